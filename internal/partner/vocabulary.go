@@ -10,8 +10,8 @@ type (
 	IntroductionID string
 )
 
-// Term is an entry of a closed list with its names.
-type Term struct{ Code, JA, EN string }
+// Entry is a word of a closed list with its names.
+type Entry struct{ Code, JA, EN string }
 
 // OrganizationKind says what sort of organisation a member is.
 type OrganizationKind string
@@ -33,7 +33,7 @@ const (
 )
 
 // OrganizationKinds is the closed list in the order of screens.
-var OrganizationKinds = []Term{
+var OrganizationKinds = []Entry{
 	{"company", "企業", "Company"},
 	{"sole_proprietor", "個人事業主", "Sole proprietor"},
 	{"university", "大学・短大・高専", "University"},
@@ -55,7 +55,7 @@ type Ward string
 const WardOutside Ward = "outside"
 
 // Wards is the closed list: the seven wards of Sakai and everywhere else.
-var Wards = []Term{
+var Wards = []Entry{
 	{"271411", "堺区", "Sakai-ku"},
 	{"271420", "中区", "Naka-ku"},
 	{"271438", "東区", "Higashi-ku"},
@@ -70,7 +70,7 @@ var Wards = []Term{
 type Form string
 
 // Forms is the closed list of forms.
-var Forms = []Term{
+var Forms = []Entry{
 	{"consultation", "単発の相談（1時間）", "One-hour consultation"},
 	{"visiting_lesson", "出前授業", "Visiting lesson"},
 	{"joint_product", "共同商品開発", "Joint product"},
@@ -91,7 +91,7 @@ const (
 )
 
 // Sides is the closed list of sides.
-var Sides = []Term{{"offer", "できること", "Offer"}, {"need", "助けてほしいこと", "Need"}}
+var Sides = []Entry{{"offer", "できること", "Offer"}, {"need", "助けてほしいこと", "Need"}}
 
 // Visibility says who may see a field or a listing.
 type Visibility string
@@ -136,8 +136,8 @@ func (f Form) Valid() bool { return hasCode(Forms, string(f)) }
 // Valid reports whether the code is of the closed list.
 func (s Side) Valid() bool { return s == SideOffer || s == SideNeed }
 
-func hasCode(terms []Term, code string) bool {
-	for _, t := range terms {
+func hasCode(entries []Entry, code string) bool {
+	for _, t := range entries {
 		if t.Code == code {
 			return true
 		}
