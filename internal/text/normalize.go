@@ -21,13 +21,7 @@ func Normalize(s string) string {
 // FoldKana turns katakana into hiragana. Marks without a hiragana form (the
 // long-vowel mark, ヷ–ヺ) stay.
 func FoldKana(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= 'ァ' && r <= 'ヶ', r == 'ヽ', r == 'ヾ':
-			return r - ('ァ' - 'ぁ')
-		}
-		return r
-	}, s)
+	return strings.Map(foldRune, s)
 }
 
 // Key is Normalize with kana folded: the form for search boxes.

@@ -1,0 +1,103 @@
+package text
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Reading is a text in the form in which it is compared (NFKC, lower case,
+// kana folded) that remembers which characters of the original each of its
+// characters came from.
+type Reading struct {
+	Runes []rune
+	start []int
+	end   []int
+}
+
+// Read makes a Reading. White space is kept as it is, one space for one
+// character of white space, so that nothing meets across it.
+func Read(s string) Reading {
+	var r Reading
+	chars := 0
+	for len(s) > 0 {
+		// A piece is what composes or decomposes together: ハ with its mark, ㈱.
+		cut := norm.NFKC.NextBoundaryInString(s, true)
+		n := utf8.RuneCountInString(s[:cut])
+		for _, c := range norm.NFKC.String(s[:cut]) {
+			if unicode.IsSpace(c) {
+				c = ' '
+			}
+			r.Runes = append(r.Runes, foldRune(unicode.ToLower(c)))
+			r.start = append(r.start, chars)
+			r.end = append(r.end, chars+n)
+		}
+		s, chars = s[cut:], chars+n
+	}
+	return r
+}
+
+// Span gives the half-open range of characters (code points) of the original
+// that the half-open range [i,j) of Runes came from.
+func (r Reading) Span(i, j int) (start, end int) {
+	if i >= j {
+		return 0, 0
+	}
+	return r.start[i], r.end[j-1]
+}
+
+func foldRune(r rune) rune {
+	if r >= 'ァ' && r <= 'ヶ' || r == 'ヽ' || r == 'ヾ' {
+		return r - ('ァ' - 'ぁ')
+	}
+	return r
+}
+
+// Gram is a term of a text: one or two characters of a Japanese run, or a
+// whole word of another script. From and To are its half-open range in
+// Reading.Runes.
+type Gram struct {
+	Term     string
+	From, To int
+}
+
+// Grams cuts the reading into terms: characters and pairs of neighbouring
+// characters where the text is Japanese, words where it is Latin letters or
+// digits. Punctuation and space are no terms and keep neighbours apart.
+func (r Reading) Grams() []Gram {
+	var out []Gram
+	for i := 0; i < len(r.Runes); {
+		c := r.Runes[i]
+		switch {
+		case isJapanese(c):
+			out = append(out, Gram{string(c), i, i + 1})
+			if i+1 < len(r.Runes) && isJapanese(r.Runes[i+1]) {
+				out = append(out, Gram{string(r.Runes[i : i+2]), i, i + 2})
+			}
+			i++
+		case isWordRune(c):
+			j := i + 1
+			for j < len(r.Runes) && isWordRune(r.Runes[j]) && !isJapanese(r.Runes[j]) {
+				j++
+			}
+			out = append(out, Gram{string(r.Runes[i:j]), i, j})
+			i = j
+		default:
+			i++
+		}
+	}
+	return out
+}
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.IsMark(r) }
+
+// Grams cuts a text into the terms of Reading.Grams.
+func Grams(s string) []string {
+	grams := Read(s).Grams()
+	out := make([]string, len(grams))
+	for i, g := range grams {
+		out[i] = g.Term
+	}
+	return out
+}

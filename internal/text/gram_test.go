@@ -1,0 +1,49 @@
+package text
+
+import (
+	"testing"
+	"unicode/utf8"
+
+	"github.com/stretchr/testify/assert"
+)
+
+func TestGrams(t *testing.T) {
+	for in, want := range map[string][]string{
+		"端材":      {"端", "端材", "材"},
+		"ごみ・ｺﾞﾐ":  {"ご", "ごみ", "み", "ご", "ごみ", "み"},
+		"ＩＣＴ 教室":  {"ict", "教", "教室", "室"},
+		"AIとLINE": {"ai", "と", "line"},
+		"27本支店":   {"27", "本", "本支", "支", "支店", "店"},
+		"、。 ":     {},
+		"":        {},
+	} {
+		assert.Equal(t, want, Grams(in), in)
+	}
+}
+
+func TestReadingRemembersWhereItCameFrom(t *testing.T) {
+	original := []rune("㈱ﾊﾞﾅﾅの皮")
+	r := Read(string(original))
+	assert.Equal(t, "(株)ばななの皮", string(r.Runes))
+	start, end := r.Span(3, 6)
+	assert.Equal(t, "ﾊﾞﾅﾅ", string(original[start:end]))
+	start, end = r.Span(7, 8)
+	assert.Equal(t, "皮", string(original[start:end]))
+}
+
+func FuzzReading(f *testing.F) {
+	for _, s := range []string{"㈱ﾊﾞﾅﾅ", "e\u0301", "ﷺ", "\xff端", "한국", "👩‍👩‍👧"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		r := Read(s)
+		n, before := utf8.RuneCountInString(s), 0
+		for _, g := range r.Grams() {
+			start, end := r.Span(g.From, g.To)
+			if start < 0 || start >= end || end > n || start < before {
+				t.Fatalf("%q: %q at [%d,%d) of %d", s, g.Term, start, end, n)
+			}
+			before = start
+		}
+	})
+}
