@@ -135,7 +135,42 @@ type Introduction struct {
 	ClosedAt     Time              `json:"closed_at,omitzero"`
 	CreatedAt    Time              `json:"created_at"`
 	UpdatedAt    Time              `json:"updated_at"`
+	Notices      []Notice          `json:"notices,omitempty"` // still to be sent
 	History      []HistoryEntry    `json:"history,omitempty"`
+}
+
+// NoticeKind names a mail that a change of a case asks for.
+type NoticeKind string
+
+// The notices.
+const (
+	NoticeAsked       NoticeKind = "asked"        // please answer
+	NoticeAllAccepted NoticeKind = "all_accepted" // here is your contact person
+	NoticeClosed      NoticeKind = "closed"
+)
+
+// Notice is a mail that is owed because of a change in the same document: it is
+// sent after the change is durable and taken off when it is out, so that a crash
+// in between delays it and never loses it.
+type Notice struct {
+	Kind         NoticeKind     `json:"kind"`
+	Organization OrganizationID `json:"organization"` // whose people get it
+	At           Time           `json:"at"`
+}
+
+// owe asks for a mail to the people of each organisation.
+func (i *Introduction) owe(kind NoticeKind, now Time, orgs ...OrganizationID) {
+	for _, org := range orgs {
+		i.Notices = append(i.Notices, Notice{Kind: kind, Organization: org, At: now})
+	}
+}
+
+// Sent takes notices off that are out.
+func (i *Introduction) Sent(out []Notice) {
+	i.Notices = slices.DeleteFunc(i.Notices, func(n Notice) bool { return slices.Contains(out, n) })
+	if len(i.Notices) == 0 {
+		i.Notices = nil
+	}
 }
 
 // NewIntroduction opens a case with its parties in the order of asking.

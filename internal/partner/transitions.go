@@ -25,6 +25,7 @@ func (i *Introduction) Ask(a Actor, orgs []OrganizationID, now Time) error {
 	for _, org := range orgs {
 		i.party(org).AskedAt = now
 		i.record(a, now, string(IntroductionAsk), map[string]string{"organization": string(org)})
+		i.owe(NoticeAsked, now, org)
 	}
 	i.Stage = IntroductionAskedFirst
 	i.passBall(now)
@@ -41,10 +42,7 @@ func (i *Introduction) Accept(a Actor, org OrganizationID, message string, now T
 	}
 	p.Answer, p.Message, p.AnsweredAt, p.AnsweredBy = PartyAccepted, message, now, a.Account
 	i.record(a, now, string(IntroductionAccept), map[string]string{"organization": string(p.Organization)})
-	if i.AllAccepted() {
-		i.Stage = IntroductionBothAccepted
-	}
-	i.passBall(now)
+	i.settleAnswers(now)
 	i.NextActionOn = DateOf(now).AddDays(3)
 	return nil
 }
@@ -84,15 +82,25 @@ func (i *Introduction) declinedByOneOfMany(a Actor, now Time) error {
 			left++
 		}
 	}
-	switch {
-	case left < 2:
+	if left < 2 {
 		i.end(a, ClosedOneDeclined, now)
-		return nil
-	case i.AllAccepted():
+	} else {
+		i.settleAnswers(now)
+	}
+	return nil
+}
+
+// settleAnswers moves on when the last answer was a yes.
+func (i *Introduction) settleAnswers(now Time) {
+	if i.AllAccepted() {
 		i.Stage = IntroductionBothAccepted
+		for _, p := range i.Parties {
+			if p.Answer == PartyAccepted {
+				i.owe(NoticeAllAccepted, now, p.Organization)
+			}
+		}
 	}
 	i.passBall(now)
-	return nil
 }
 
 func (i *Introduction) answering(a Actor, e IntroductionEvent, org OrganizationID, message string) (*Party, error) {
@@ -246,6 +254,7 @@ func (i *Introduction) end(a Actor, reason ClosingReason, now Time) {
 	i.Stage, i.Closing, i.ClosedAt, i.NextActionOn = IntroductionClosed, reason, now, ""
 	i.record(a, now, string(IntroductionClose), map[string]string{"reason": string(reason)})
 	i.Ball = Ball{Since: now}
+	i.owe(NoticeClosed, now, i.Owners()...)
 }
 
 // passBall gives the turn to the first party that was asked and has not
