@@ -1,0 +1,37 @@
+// Package configs carries the default configuration and the product's general
+// knowledge as the YAML files that people read and edit. It hands out bytes
+// and refuses to know what they mean: internal/config parses and checks them.
+package configs
+
+import _ "embed" // for the go:embed directives
+
+// Names of the embedded files, as faults in them are reported.
+const (
+	CapabilitiesName = "configs/capabilities.yaml"
+	GoalsName        = "configs/goals.yaml"
+	MatchingName     = "configs/matching.yaml"
+	EnishiName       = "configs/enishi.yaml"
+)
+
+// Capabilities is the two-level list of capabilities with everyday words,
+// what each kind of organisation usually gives and wants, and what by-products
+// are good for.
+//
+//go:embed capabilities.yaml
+var Capabilities []byte
+
+// Goals is the 17 goals, the short labels of the 169 targets and the figures
+// of goals that are worked on together.
+//
+//go:embed goals.yaml
+var Goals []byte
+
+// Matching is the weights of the matching engine.
+//
+//go:embed matching.yaml
+var Matching []byte
+
+// Enishi is the settings of a server, commented, with their default values.
+//
+//go:embed enishi.yaml
+var Enishi []byte
