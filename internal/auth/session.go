@@ -1,0 +1,177 @@
+package auth
+
+import (
+	"fmt"
+	"io"
+	"log/slog"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"enishi/internal/partner"
+)
+
+// SessionID names a session; it stands in the `sid` claim of access tokens.
+type SessionID string
+
+// How long a session lives: it ends after SessionIdle without a refresh, and
+// SessionLifetime after the sign-in in any case.
+const (
+	SessionIdle     = 7 * 24 * time.Hour
+	SessionLifetime = 30 * 24 * time.Hour
+)
+
+const maxUserAgent = 200 // characters
+
+// EndReason says why a session was ended before its time.
+type EndReason string
+
+// The reasons.
+const (
+	EndedByLogout         EndReason = "logout"
+	EndedByReuse          EndReason = "reuse" // a refresh token came back that was spent before
+	EndedByPasswordChange EndReason = "password_change"
+	EndedByDisabling      EndReason = "account_disabled"
+	EndedByOffice         EndReason = "office"
+)
+
+// Session is a family of refresh tokens that began with one sign-in. One
+// document per family: at any time exactly one token is good, the one whose
+// hash is CurrentHash.
+type Session struct {
+	ID            SessionID         `json:"id"`
+	Version       int64             `json:"version"`
+	AccountID     partner.AccountID `json:"account_id"`
+	CurrentHash   string            `json:"current_hash"`
+	Rotations     int64             `json:"rotations"` // how often the token was exchanged
+	CreatedAt     partner.Time      `json:"created_at"`
+	LastUsedAt    partner.Time      `json:"last_used_at"`
+	IdleUntil     partner.Time      `json:"idle_until"`
+	ExpiresAt     partner.Time      `json:"expires_at"`
+	RevokedAt     partner.Time      `json:"revoked_at,omitzero"`
+	RevokedReason EndReason         `json:"revoked_reason,omitempty"`
+	UserAgent     string            `json:"user_agent,omitempty"` // as sent, cut to 200 characters
+}
+
+// NewSessionID draws 128 random bits.
+func NewSessionID(random io.Reader) (SessionID, error) {
+	id, err := newID(random)
+	return SessionID(id), err
+}
+
+// NewSession begins a family whose first token carries secret.
+func NewSession(id SessionID, account partner.AccountID, secret Secret, userAgent string, now partner.Time) Session {
+	return Session{
+		ID: id, AccountID: account, CurrentHash: secret.Hash(),
+		CreatedAt: now, LastUsedAt: now,
+		IdleUntil: now.Add(SessionIdle), ExpiresAt: now.Add(SessionLifetime),
+		UserAgent: cutText(userAgent, maxUserAgent),
+	}
+}
+
+// Rotation is what came of presenting a refresh token to a living session.
+type Rotation string
+
+// The outcomes. Both change the session and both must be stored.
+const (
+	Rotated Rotation = "rotated" // the new secret is the good one now
+	Reused  Rotation = "reused"  // the token was not the current one; the family is ended
+)
+
+// Err is what the caller answers after the outcome is stored: nil for Rotated,
+// unauthenticated "session_ended" for anything else.
+func (r Rotation) Err() error {
+	if r == Rotated {
+		return nil
+	}
+	return sessionEnded()
+}
+
+// Rotate exchanges the presented secret for next. A secret that is not the
+// current one has been spent before or was never ours: someone holds a copy,
+// so the whole family ends, which is a change to store and therefore not an
+// error of this method. Errors mean that nothing changed: unauthenticated
+// "session_ended" or "session_expired".
+func (s *Session) Rotate(presented Secret, now partner.Time, next Secret) (Rotation, error) {
+	if err := s.Check(now); err != nil {
+		return "", err
+	}
+	if !presented.Matches(s.CurrentHash) {
+		s.Revoke(now, EndedByReuse)
+		return Reused, nil
+	}
+	s.CurrentHash = next.Hash()
+	s.Rotations++
+	s.LastUsedAt = now
+	s.IdleUntil = now.Add(SessionIdle)
+	return Rotated, nil
+}
+
+// Check returns nil while the session lives, else unauthenticated
+// "session_ended" or "session_expired".
+func (s Session) Check(now partner.Time) error {
+	if !s.RevokedAt.IsZero() {
+		return sessionEnded()
+	}
+	if !now.Before(s.ExpiresAt) || !now.Before(s.IdleUntil) {
+		return partner.Fail(partner.KindUnauthenticated, "session_expired", "the session has expired")
+	}
+	return nil
+}
+
+// Revoke ends the session. The first reason stays. It reports whether anything
+// changed.
+func (s *Session) Revoke(now partner.Time, reason EndReason) bool {
+	if !s.RevokedAt.IsZero() {
+		return false
+	}
+	s.RevokedAt, s.RevokedReason, s.CurrentHash = now, reason, ""
+	return true
+}
+
+func sessionEnded() error {
+	return partner.Fail(partner.KindUnauthenticated, "session_ended", "the session has ended")
+}
+
+// RefreshToken is what the browser keeps in its cookie: which session, and the
+// secret of this exchange.
+type RefreshToken struct {
+	SessionID SessionID
+	Secret    Secret
+}
+
+// Text is the cookie's value, "<session id>.<secret>".
+func (r RefreshToken) Text() string { return string(r.SessionID) + "." + r.Secret.Text() }
+
+// String hides the secret half.
+func (r RefreshToken) String() string { return fmt.Sprintf("refresh(%s)", r.SessionID) }
+
+// LogValue hides the secret half.
+func (r RefreshToken) LogValue() slog.Value { return slog.StringValue(r.String()) }
+
+// ParseRefreshToken reads Text. The error is unauthenticated
+// "session_ended": a browser with a broken cookie has to sign in again.
+func ParseRefreshToken(text string) (RefreshToken, error) {
+	id, secretText, found := strings.Cut(text, ".")
+	if !found || len(id) != strictBase64.EncodedLen(idBytes) || !plainTokenText(id) {
+		return RefreshToken{}, sessionEnded()
+	}
+	var raw [idBytes]byte
+	if _, err := strictBase64.Decode(raw[:], []byte(id)); err != nil {
+		return RefreshToken{}, sessionEnded()
+	}
+	secret, ok := ParseSecret(secretText)
+	if !ok {
+		return RefreshToken{}, sessionEnded()
+	}
+	return RefreshToken{SessionID: SessionID(id), Secret: secret}, nil
+}
+
+// cutText keeps the first limit characters and drops what is not UTF-8.
+func cutText(text string, limit int) string {
+	text = strings.ToValidUTF8(text, "")
+	if utf8.RuneCountInString(text) <= limit {
+		return text
+	}
+	return string([]rune(text)[:limit])
+}
