@@ -1,0 +1,78 @@
+import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
+import { ensureSession } from "@/api/session";
+import { paths } from "@/paths";
+import { MemberFrame } from "./MemberFrame";
+import { PublicFrame } from "./PublicFrame";
+import { rootRoute } from "./rootRoute";
+
+// One line per page. A page is a component of its feature and comes in a chunk
+// of its own; what it needs from the address it reads with getRouteApi.
+
+const publicRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: "public",
+  component: PublicFrame,
+});
+
+/** Everything below needs a session; without one the visitor signs in first and comes back. */
+const memberRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: "member",
+  component: MemberFrame,
+  beforeLoad: async ({ location }) => {
+    const session = await ensureSession();
+    if (session.status !== "signed_in") {
+      throw redirect({ to: paths.signIn, search: { next: location.href, why: "none" } });
+    }
+  },
+});
+
+const signInRoute = createRoute({
+  getParentRoute: () => publicRoute,
+  path: paths.signIn,
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { next?: string; why?: "left" | "ended" | "none" } => ({
+    ...(typeof search.next === "string" && isOwnPath(search.next) ? { next: search.next } : {}),
+    ...(search.why === "left" || search.why === "ended" ? { why: search.why } : {}),
+  }),
+  component: lazyRouteComponent(() => import("./SignInRoute"), "SignInRoute"),
+});
+
+const startRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: paths.start,
+  beforeLoad: () => {
+    throw redirect({ to: paths.home });
+  },
+});
+
+const homeRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: paths.home,
+  component: lazyRouteComponent(() => import("./HomePage"), "HomePage"),
+});
+
+// Only a path of this site may be gone to after the sign-in: "//host" is another site.
+function isOwnPath(path: string): boolean {
+  return path.startsWith("/") && !/^\/[/\\]/.test(path);
+}
+
+// The gallery of pieces exists while developing only; the condition removes it from the build.
+const developmentRoutes = import.meta.env.DEV
+  ? [
+      createRoute({
+        getParentRoute: () => rootRoute,
+        path: paths.gallery,
+        component: lazyRouteComponent(() => import("@/gallery/Gallery"), "Gallery"),
+      }),
+    ]
+  : [];
+
+/** All pages. */
+export const routeTree = rootRoute.addChildren([
+  startRoute,
+  publicRoute.addChildren([signInRoute]),
+  memberRoute.addChildren([homeRoute]),
+  ...developmentRoutes,
+]);

@@ -1,0 +1,27 @@
+import { accounts } from "./en/accounts";
+import { auth } from "./en/auth";
+import { common } from "./en/common";
+import { errors } from "./en/errors";
+import { glossary } from "./en/glossary";
+import { introductions } from "./en/introductions";
+import { listings } from "./en/listings";
+import { organization } from "./en/organization";
+import { rounds } from "./en/rounds";
+import { shell } from "./en/shell";
+import { suggestions } from "./en/suggestions";
+import type { Words } from "./ja";
+
+/** The English words; a word that is missing here does not compile. */
+export const en: Words = {
+  accounts,
+  auth,
+  common,
+  errors,
+  glossary,
+  introductions,
+  listings,
+  organization,
+  rounds,
+  shell,
+  suggestions,
+};

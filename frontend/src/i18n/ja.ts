@@ -1,0 +1,29 @@
+import { accounts } from "./ja/accounts";
+import { auth } from "./ja/auth";
+import { common } from "./ja/common";
+import { errors } from "./ja/errors";
+import { glossary } from "./ja/glossary";
+import { introductions } from "./ja/introductions";
+import { listings } from "./ja/listings";
+import { organization } from "./ja/organization";
+import { rounds } from "./ja/rounds";
+import { shell } from "./ja/shell";
+import { suggestions } from "./ja/suggestions";
+import type { Shape } from "./shape";
+
+/** The Japanese words: the source that every other language must match. One file per feature. */
+export const ja = {
+  accounts,
+  auth,
+  common,
+  errors,
+  glossary,
+  introductions,
+  listings,
+  organization,
+  rounds,
+  shell,
+  suggestions,
+};
+
+export type Words = Shape<typeof ja>;

@@ -1,0 +1,26 @@
+// Words of the frame around every page.
+export const shell = {
+  skip: "本文へ進む",
+  mainNavigation: "主なメニュー",
+  language: "言語",
+  languageName: "日本語",
+  switchTo: "English",
+  switchToLabel: "Switch to English",
+  accountMenu: "アカウントのメニュー",
+  signOut: "ログアウト",
+  signIn: "ログイン",
+  notUn: "本サイトは国際連合の承認・支援を受けたものではありません",
+  office: "事務局",
+  footer: "このサイトについて",
+  notFoundTitle: "ページが見つかりません",
+  notFoundLead: "アドレスが変わったか、このアカウントでは見られないページです。",
+  toHome: "はじめの画面へ",
+  crashTitle: "画面を表示できませんでした",
+  crashLead:
+    "入力した内容が残っている場合があります。もう一度試しても同じときは、事務局にお知らせください。",
+  today: "今日",
+  members: "会員",
+  settings: "設定",
+  newVersion: "新しい版があります。読み込み直してください。",
+  reload: "読み込み直す",
+};

@@ -1,0 +1,4 @@
+export const suggestions = {
+  title: "候補",
+  lead: "あなたの組織と合いそうな会員です。",
+};

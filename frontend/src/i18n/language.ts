@@ -1,0 +1,62 @@
+import { createContext, useContext } from "react";
+import { type Formats, formatsFor } from "./formats";
+import { ja, type Words } from "./ja";
+
+/** The languages of the product. */
+export type Language = "ja" | "en";
+
+export interface Translation {
+  lang: Language;
+  t: Words;
+  format: Formats;
+  setLanguage: (next: Language) => void;
+}
+
+const storageKey = "enishi.language";
+
+/** The language chosen last on this device, else the browser's, else Japanese. */
+export function preferredLanguage(): Language {
+  const stored = read();
+  if (stored === "ja" || stored === "en") return stored;
+  const browser = navigator.languages?.[0] ?? navigator.language ?? "ja";
+  return browser.toLowerCase().startsWith("en") ? "en" : "ja";
+}
+
+/** Keeps the choice on this device; a browser that refuses storage keeps it for the page. */
+export function rememberLanguage(lang: Language): void {
+  try {
+    localStorage.setItem(storageKey, lang);
+  } catch {
+    // Private windows may refuse storage: the choice then lasts as long as the page.
+  }
+}
+
+function read(): string | null {
+  try {
+    return localStorage.getItem(storageKey);
+  } catch {
+    return null;
+  }
+}
+
+/** English comes in a chunk of its own, so that most visitors never load it. */
+export async function loadWords(lang: Language): Promise<Words> {
+  return lang === "en" ? (await import("./en")).en : ja;
+}
+
+/** The BCP 47 tag for Intl and for React Aria. */
+export function localeOf(lang: Language): "ja-JP" | "en-US" {
+  return lang === "ja" ? "ja-JP" : "en-US";
+}
+
+export const TranslationContext = createContext<Translation>({
+  lang: "ja",
+  t: ja,
+  format: formatsFor("ja", ja),
+  setLanguage: () => {},
+});
+
+/** The words and formats of the language in use. */
+export function useTranslation(): Translation {
+  return useContext(TranslationContext);
+}
