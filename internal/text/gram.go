@@ -14,6 +14,7 @@ type Reading struct {
 	Runes []rune
 	start []int
 	end   []int
+	plain []rune // as Runes, with katakana
 }
 
 // Read makes a Reading. White space is kept as it is, one space for one
@@ -29,7 +30,8 @@ func Read(s string) Reading {
 			if unicode.IsSpace(c) {
 				c = ' '
 			}
-			r.Runes = append(r.Runes, foldRune(unicode.ToLower(c)))
+			c = unicode.ToLower(c)
+			r.Runes, r.plain = append(r.Runes, foldRune(c)), append(r.plain, c)
 			r.start = append(r.start, chars)
 			r.end = append(r.end, chars+n)
 		}
@@ -45,6 +47,37 @@ func (r Reading) Span(i, j int) (start, end int) {
 		return 0, 0
 	}
 	return r.start[i], r.end[j-1]
+}
+
+// Whole reports whether the half-open range [i,j) of Runes is not a part of a
+// longer word of its own script: Latin letters and digits, or katakana. Nothing
+// can be said of hiragana and kanji, which are written without spaces.
+func (r Reading) Whole(i, j int) bool {
+	return i < j && !r.joined(i) && !r.joined(j)
+}
+
+// joined reports whether the characters before and at i belong to one word.
+func (r Reading) joined(i int) bool {
+	if i <= 0 || i >= len(r.plain) {
+		return false
+	}
+	a, b := r.plain[i-1], r.plain[i]
+	if isKatakana(a) || isKatakana(b) {
+		return isKatakana(a) && isKatakana(b)
+	}
+	return isWordRune(a) && isWordRune(b) && !isJapanese(a) && !isJapanese(b)
+}
+
+func isKatakana(r rune) bool { return r >= 'ァ' && r <= 'ヺ' || r == 'ー' }
+
+// Kana reports whether the half-open range [i,j) of Runes is kana only.
+func (r Reading) Kana(i, j int) bool {
+	for _, c := range r.Runes[i:j] {
+		if !isKana(c) {
+			return false
+		}
+	}
+	return i < j
 }
 
 func foldRune(r rune) rune {

@@ -31,6 +31,24 @@ func TestReadingRemembersWhereItCameFrom(t *testing.T) {
 	assert.Equal(t, "皮", string(original[start:end]))
 }
 
+func TestWhole(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		i, j int
+		want bool
+	}{
+		{"パンを焼く", 0, 2, true},
+		{"パンフレット", 0, 2, false},
+		{"メロンパン", 3, 5, false},
+		{"食パン", 1, 3, true},
+		{"ai相談", 0, 2, true},
+		{"email", 3, 4, false},
+		{"竹林", 0, 1, true},
+	} {
+		assert.Equal(t, c.want, Read(c.text).Whole(c.i, c.j), c.text)
+	}
+}
+
 func FuzzReading(f *testing.F) {
 	for _, s := range []string{"㈱ﾊﾞﾅﾅ", "e\u0301", "ﷺ", "\xff端", "한국", "👩‍👩‍👧"} {
 		f.Add(s)
