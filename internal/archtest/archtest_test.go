@@ -5,9 +5,9 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"enishi/internal/archtest"
-
 	"github.com/stretchr/testify/require"
+
+	"enishi/internal/archtest"
 )
 
 // TestRepository holds the whole repository against every rule.

@@ -37,8 +37,9 @@ var layers = map[string][]string{
 	"internal/store/storetest":   {"internal/store", "internal/partner", "internal/partnertest"},
 	"internal/store/open":        {"internal/store", "internal/store/mongostore", "internal/store/sqlitestore", "internal/partner"},
 
-	// A module of its own: it is a program that the tests start, not a part of the product.
+	// Modules of their own: they are programs beside the product, not parts of it.
 	"internal/store/mongostore/testserver": nil,
+	"tools/step":                           nil,
 
 	"internal/app": {
 		"internal/partner", "internal/match", "internal/store", "internal/sdg", "internal/text",
