@@ -29,7 +29,7 @@ func (a Actor) Scope() Scope {
 		return ScopeAll(a.System)
 	case a.Role.Staff():
 		return ScopeAll(string(a.Role))
-	case a.Organization != "":
+	case a.Of(a.Organization):
 		return ScopeOf(a.Organization)
 	default:
 		return Scope{}

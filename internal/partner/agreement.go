@@ -1,9 +1,6 @@
 package partner
 
-import (
-	"slices"
-	"strconv"
-)
+import "strconv"
 
 // Agreement is the goal, the period and the roles in writing: without it a case
 // is not 成立.
@@ -75,7 +72,7 @@ type Outcome struct {
 // MaxOutcomeSummary bounds the summary as the national format does.
 const MaxOutcomeSummary = 300
 
-func (o *Outcome) faults(i *Introduction) []Field {
+func (o *Outcome) faults() []Field {
 	c := &checker{}
 	for _, f := range []struct {
 		path, value string
@@ -97,8 +94,5 @@ func (o *Outcome) faults(i *Introduction) []Field {
 	}
 	c.goals("goals", o.Goals)
 	c.date("published_on", o.PublishedOn)
-	if o.PublishedOn != "" && !slices.Contains([]IntroductionState{IntroductionActive, IntroductionReported}, i.Stage) {
-		c.fault("published_on", "not_expected")
-	}
 	return c.fields
 }

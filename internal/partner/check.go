@@ -96,11 +96,36 @@ func (c *checker) phone(path, s string) {
 }
 
 func (c *checker) goals(path string, goals []int) {
+	if !c.few(path, len(goals), 17) {
+		return
+	}
 	for i, g := range goals {
 		p := path + "[" + strconv.Itoa(i) + "]"
 		if g < 1 || g > 17 {
 			c.fault(p, "unknown")
 		} else if slices.Index(goals, g) < i {
+			c.fault(p, "duplicate")
+		}
+	}
+}
+
+// few bounds a list; a longer one is not looked at any further.
+func (c *checker) few(path string, n, limit int) bool {
+	if n > limit {
+		c.fault(path, "too_many", "max", strconv.Itoa(limit))
+	}
+	return n <= limit
+}
+
+// codes checks a list of codes: each is known and stands there once.
+func codes[T ~string](c *checker, path string, list []T, limit int, known func(T) bool) {
+	if !c.few(path, len(list), limit) {
+		return
+	}
+	for i, code := range list {
+		p := path + "[" + strconv.Itoa(i) + "]"
+		c.code(p, string(code), known(code))
+		if slices.Index(list, code) < i {
 			c.fault(p, "duplicate")
 		}
 	}
@@ -123,7 +148,7 @@ func ValidEmail(s string) bool {
 		return false
 	}
 	_, domain, _ := strings.Cut(s, "@")
-	return strings.Contains(domain, ".") && !strings.HasSuffix(domain, ".")
+	return strings.Contains(domain, ".") && !strings.HasSuffix(domain, ".") && !strings.HasPrefix(domain, "[")
 }
 
 // NormalEmail is the form under which an address is looked up.

@@ -93,18 +93,18 @@ func ListingIdentity(org OrganizationID, side Side, title string) string {
 	return string(org) + "|" + string(side) + "|" + text.NameKey(title)
 }
 
-// NewListing starts a draft of the organisation.
+// NewListing starts a draft of the organisation. Errors: forbidden, invalid.
 func NewListing(id ListingID, org OrganizationID, side Side, a Actor, c ListingContent, v Vocabulary, now Time) (*Listing, error) {
 	l := &Listing{ID: id, OrganizationID: org, Side: side, State: ListingDraft, CreatedAt: now}
+	if !l.CanEdit(a) {
+		return l, forbid("add a listing to this organisation")
+	}
 	faults := c.Faults(v)
 	if !side.Valid() {
 		faults = append([]Field{{Path: "side", Code: "unknown"}}, faults...)
 	}
 	if err := Invalid(faults); err != nil {
 		return l, err
-	}
-	if !l.CanEdit(a) {
-		return l, forbid("add a listing to this organisation")
 	}
 	l.setDraft(c, now)
 	l.record(a, now, "created", nil)
@@ -179,9 +179,7 @@ func (l *Listing) Actions(a Actor) []string {
 		_, ok := l.State.Next(e)
 		switch {
 		case !ok, e == ListingExpire:
-		case e == ListingPublish && l.State != ListingDraft && l.State != ListingSubmitted && l.Draft == nil:
-		case e == ListingPublish && l.State == ListingSubmitted && !a.Staff():
-		case (e == ListingStart || e == ListingFinish) && l.Published == nil:
+		case e == ListingPublish && (l.Draft == nil || l.awaitsOffice(a)):
 		default:
 			out = append(out, string(e))
 		}
@@ -191,7 +189,7 @@ func (l *Listing) Actions(a Actor) []string {
 
 // Edit replaces the draft. Errors: forbidden, conflict, invalid.
 func (l *Listing) Edit(a Actor, c ListingContent, v Vocabulary, now Time) error {
-	if err := l.move(a, ListingEdit); err != nil {
+	if _, err := l.next(a, ListingEdit); err != nil {
 		return err
 	}
 	if err := Invalid(c.Faults(v)); err != nil {
@@ -203,6 +201,9 @@ func (l *Listing) Edit(a Actor, c ListingContent, v Vocabulary, now Time) error 
 
 // Submit hands the draft to the office, which publishes it with the admission.
 func (l *Listing) Submit(a Actor, v Vocabulary, now Time) error {
+	if _, err := l.next(a, ListingSubmit); err != nil {
+		return err
+	}
 	if err := Invalid(l.Current().Faults(v)); err != nil {
 		return err
 	}
@@ -210,8 +211,19 @@ func (l *Listing) Submit(a Actor, v Vocabulary, now Time) error {
 }
 
 // Publish shows the draft. Members of an admitted organisation publish
-// themselves; admitted says whether theirs is one.
+// themselves, what they submitted is the office's to publish; admitted says
+// whether the organisation is. Errors: forbidden, conflict (the state, no draft,
+// or not admitted), invalid.
 func (l *Listing) Publish(a Actor, admitted bool, v Vocabulary, now Time) error {
+	if _, err := l.next(a, ListingPublish); err != nil {
+		return err
+	}
+	if l.awaitsOffice(a) {
+		return forbid("publish what waits for the office")
+	}
+	if l.Draft == nil {
+		return Fail(KindConflict, "nothing_to_publish", "there is no draft to publish")
+	}
 	if !admitted {
 		return Fail(KindConflict, "organization_state", "the organisation is not admitted yet")
 	}
@@ -221,9 +233,7 @@ func (l *Listing) Publish(a Actor, admitted bool, v Vocabulary, now Time) error 
 	if err := l.apply(a, ListingPublish, now); err != nil {
 		return err
 	}
-	if l.Draft != nil {
-		l.Published, l.Draft = l.Draft, nil
-	}
+	l.Published, l.Draft = l.Draft, nil
 	l.confirm(a, now)
 	return nil
 }
@@ -269,23 +279,27 @@ func (l *Listing) Expire(now Time) error {
 	return l.apply(SystemActor("expiry"), ListingExpire, now)
 }
 
-func (l *Listing) move(a Actor, e ListingEvent) error {
+// awaitsOffice reports whether it was handed to the office by such an actor.
+func (l *Listing) awaitsOffice(a Actor) bool { return l.State == ListingSubmitted && !a.Staff() }
+
+// next is the state that the event leads to, if the actor may cause it.
+func (l *Listing) next(a Actor, e ListingEvent) (ListingState, error) {
 	if !l.CanEdit(a) {
-		return forbid(string(e) + " this listing")
+		return "", forbid(string(e) + " this listing")
 	}
 	next, ok := l.State.Next(e)
 	if !ok {
-		return Fail(KindConflict, "listing_state", "cannot %s a listing that is %s", e, l.State)
+		return "", Fail(KindConflict, "listing_state", "cannot %s a listing that is %s", e, l.State)
 	}
-	l.State = next
-	return nil
+	return next, nil
 }
 
 func (l *Listing) apply(a Actor, e ListingEvent, now Time) error {
-	if err := l.move(a, e); err != nil {
+	next, err := l.next(a, e)
+	if err != nil {
 		return err
 	}
-	l.UpdatedAt = now
+	l.State, l.UpdatedAt = next, now
 	l.record(a, now, string(e), nil)
 	return nil
 }
@@ -312,26 +326,11 @@ func (c *ListingContent) Faults(v Vocabulary) []Field {
 	k.required("title", c.Title)
 	k.text("title", c.Title, MaxTitle)
 	k.longText("detail", c.Detail, MaxDetail)
-	if len(c.Capabilities) > MaxCapabilities {
-		k.fault("capabilities", "too_many", "max", strconv.Itoa(MaxCapabilities))
-	}
-	for i, code := range c.Capabilities {
-		path := "capabilities[" + strconv.Itoa(i) + "]"
-		k.code(path, code, v.HasCapability(code))
-		if slices.Index(c.Capabilities, code) < i {
-			k.fault(path, "duplicate")
-		}
-	}
+	codes(k, "capabilities", c.Capabilities, MaxCapabilities, v.HasCapability)
 	k.goals("goals", c.Goals)
-	for i, f := range c.Forms {
-		k.code("forms["+strconv.Itoa(i)+"]", string(f), f.Valid())
-	}
-	for i, kind := range c.PartnerKinds {
-		k.code("partner_kinds["+strconv.Itoa(i)+"]", string(kind), kind.Valid())
-	}
-	for i, w := range c.Areas {
-		k.code("areas["+strconv.Itoa(i)+"]", string(w), w.Valid())
-	}
+	codes(k, "forms", c.Forms, len(Forms), Form.Valid)
+	codes(k, "partner_kinds", c.PartnerKinds, len(OrganizationKinds), OrganizationKind.Valid)
+	codes(k, "areas", c.Areas, len(Wards), Ward.Valid)
 	k.date("available_from", c.AvailableFrom)
 	k.date("available_until", c.AvailableUntil)
 	if c.AvailableFrom != "" && c.AvailableUntil != "" && c.AvailableUntil < c.AvailableFrom {

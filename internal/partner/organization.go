@@ -1,8 +1,8 @@
 package partner
 
 import (
+	"maps"
 	"slices"
-	"strconv"
 )
 
 // OrganizationState is where an organisation stands with the office.
@@ -230,7 +230,7 @@ func (o *Organization) Admit(a Actor, v Vocabulary, now Time) error {
 	if err := Invalid(append(o.Current().Faults(v), o.Current().essentials()...)); err != nil {
 		return err
 	}
-	o.State, o.AdmittedAt = OrganizationAdmitted, now
+	o.State, o.AdmittedAt, o.ReturnNote = OrganizationAdmitted, now, ""
 	o.publishDraft(now)
 	o.record(a, now, "admitted", nil)
 	return nil
@@ -244,21 +244,28 @@ func (o *Organization) Return(a Actor, note string, now Time) error {
 	if o.State != OrganizationSubmitted {
 		return o.wrongState("return")
 	}
-	if note == "" {
-		return Invalid([]Field{{Path: "note", Code: "required"}})
+	c := &checker{}
+	c.required("note", note)
+	c.longText("note", note, MaxNote)
+	if err := Invalid(c.fields); err != nil {
+		return err
 	}
 	o.State, o.ReturnNote, o.UpdatedAt = OrganizationDraft, note, now
 	o.record(a, now, "returned", nil)
 	return nil
 }
 
-// Publish puts the draft of an admitted organisation before everybody.
+// Publish puts the draft of an admitted organisation before everybody. Errors:
+// forbidden, conflict (not admitted, or no draft), invalid (what is missing).
 func (o *Organization) Publish(a Actor, v Vocabulary, now Time) error {
 	if !o.CanEdit(a) {
 		return forbid("publish this organisation")
 	}
 	if o.State != OrganizationAdmitted {
 		return o.wrongState("publish")
+	}
+	if o.Draft == nil {
+		return Fail(KindConflict, "nothing_to_publish", "there is no draft to publish")
 	}
 	faults := append(o.Current().Faults(v), o.Current().essentials()...)
 	if !a.Staff() {
@@ -315,35 +322,23 @@ func (o *Organization) wrongState(event string) error {
 
 // essentials are what even an import must give.
 func (p *Profile) essentials() []Field {
-	var f []Field
-	if p.Name == "" {
-		f = append(f, Field{Path: "name", Code: "required"})
-	}
-	if p.Kind == "" {
-		f = append(f, Field{Path: "kind", Code: "required"})
-	}
-	return f
+	c := &checker{}
+	c.required("name", p.Name)
+	c.required("kind", string(p.Kind))
+	return c.fields
 }
 
 // Missing names what a member still has to fill in before submitting.
 func (p *Profile) Missing() []Field {
-	f := p.essentials()
-	if p.Ward == "" {
-		f = append(f, Field{Path: "ward", Code: "required"})
-	}
-	if p.Summary == "" {
-		f = append(f, Field{Path: "summary", Code: "required"})
-	}
+	c := &checker{fields: p.essentials()}
+	c.required("ward", string(p.Ward))
+	c.required("summary", p.Summary)
 	if len(p.Goals) == 0 {
-		f = append(f, Field{Path: "goals", Code: "required"})
+		c.fault("goals", "required")
 	}
-	if p.Contact.Name == "" {
-		f = append(f, Field{Path: "contact.name", Code: "required"})
-	}
-	if p.Contact.Email == "" {
-		f = append(f, Field{Path: "contact.email", Code: "required"})
-	}
-	return f
+	c.required("contact.name", p.Contact.Name)
+	c.required("contact.email", p.Contact.Email)
+	return c.fields
 }
 
 // Limits of a profile, in characters (code points) or entries.
@@ -367,21 +362,13 @@ func (p *Profile) Faults(v Vocabulary) []Field {
 	c.website("website", p.Website, MaxWebsite)
 	c.longText("summary", p.Summary, MaxSummary)
 	c.goals("goals", p.Goals)
-	if len(p.Targets) > MaxTargets {
-		c.fault("targets", "too_many", "max", strconv.Itoa(MaxTargets))
-	}
-	for i, t := range p.Targets {
-		path := "targets[" + strconv.Itoa(i) + "]"
-		c.code(path, t, v.HasTarget(t))
-		if slices.Index(p.Targets, t) < i {
-			c.fault(path, "duplicate")
-		}
-	}
+	codes(c, "targets", p.Targets, MaxTargets, v.HasTarget)
 	c.text("contact.name", p.Contact.Name, MaxName)
 	c.email("contact.email", p.Contact.Email)
 	c.phone("contact.phone", p.Contact.Phone)
-	for field, vis := range p.Visibility {
+	for _, field := range slices.Sorted(maps.Keys(p.Visibility)) {
 		_, known := defaultVisibility[field]
+		vis := p.Visibility[field]
 		c.code("visibility."+string(field), string(field), known)
 		c.code("visibility."+string(field), string(vis), vis.Valid())
 	}

@@ -26,7 +26,8 @@ func TimeOf(t time.Time) Time {
 // ParseTime reads TimeLayout and nothing else.
 func ParseTime(s string) (Time, error) {
 	t, err := time.Parse(TimeLayout, s)
-	if err != nil || len(s) != len(TimeLayout) {
+	// time.Parse would also take a comma before the milliseconds.
+	if err != nil || t.Format(TimeLayout) != s {
 		return Time{}, Fail(KindMalformed, "time", "%q is not a time like 2026-04-01T09:00:00.000Z", s)
 	}
 	return Time{t.UTC()}, nil

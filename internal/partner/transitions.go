@@ -13,10 +13,13 @@ func (i *Introduction) Ask(a Actor, orgs []OrganizationID, now Time) error {
 		next := slices.IndexFunc(i.Parties, func(p Party) bool { return p.AskedAt.IsZero() })
 		orgs = []OrganizationID{i.Parties[next].Organization}
 	}
-	for _, org := range orgs {
+	for k, org := range orgs {
 		p := i.party(org)
 		if p == nil {
 			return Invalid([]Field{{Path: "parties", Code: "unknown"}})
+		}
+		if slices.Contains(orgs[:k], org) {
+			return Invalid([]Field{{Path: "parties", Code: "duplicate"}})
 		}
 		if !p.AskedAt.IsZero() {
 			return Fail(KindConflict, "already_asked", "this party was asked already")
@@ -179,7 +182,7 @@ func (i *Introduction) Report(a Actor, o Outcome, now Time) error {
 	if err := i.require(a, IntroductionReport); err != nil {
 		return err
 	}
-	if err := Invalid(o.faults(i)); err != nil {
+	if err := Invalid(o.faults()); err != nil {
 		return err
 	}
 	o.RecordedAt = now
@@ -275,10 +278,21 @@ func (i *Introduction) passBall(now Time) {
 	}
 }
 
+// office lets the office work on a case in every state but an undone one.
+func (i *Introduction) office(a Actor, what string) error {
+	if !a.Staff() {
+		return forbid(what)
+	}
+	if i.Stage == IntroductionRetracted {
+		return Fail(KindConflict, "introduction_state", "cannot %s: the approval was undone", what)
+	}
+	return nil
+}
+
 // AddNote keeps a private note of the office.
 func (i *Introduction) AddNote(a Actor, id, text string, now Time) error {
-	if !a.Staff() {
-		return forbid("write notes")
+	if err := i.office(a, "write notes"); err != nil {
+		return err
 	}
 	c := &checker{}
 	c.required("text", text)
@@ -294,8 +308,8 @@ func (i *Introduction) AddNote(a Actor, id, text string, now Time) error {
 // LogContact keeps a line of the contact log; a follow-up day becomes the next
 // action date.
 func (i *Introduction) LogContact(a Actor, e ContactEntry, now Time) error {
-	if !a.Staff() {
-		return forbid("write the contact log")
+	if err := i.office(a, "write the contact log"); err != nil {
+		return err
 	}
 	c := &checker{}
 	c.code("channel", string(e.Channel), e.Channel == ContactCalled || e.Channel == ContactMailed || e.Channel == ContactMet)
@@ -320,8 +334,8 @@ func (i *Introduction) LogContact(a Actor, e ContactEntry, now Time) error {
 
 // Plan sets who follows the case and when; an unset value is left as it is.
 func (i *Introduction) Plan(a Actor, assignee *AccountID, nextAction *Date, now Time) error {
-	if !a.Staff() {
-		return forbid("plan this introduction")
+	if err := i.office(a, "plan this introduction"); err != nil {
+		return err
 	}
 	c := &checker{}
 	if nextAction != nil {
