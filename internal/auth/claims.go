@@ -59,7 +59,7 @@ func (c accessClaims) check() error {
 		return errors.New("a time is out of range")
 	case c.NotBefore != c.IssuedAt:
 		return errors.New("nbf differs from iat")
-	case c.ExpiresAt <= c.IssuedAt || time.Duration(c.ExpiresAt-c.IssuedAt)*time.Second > MaxAccessLife-ClockSkew:
+	case c.ExpiresAt <= c.IssuedAt || time.Duration(c.ExpiresAt-c.IssuedAt)*time.Second > MaxAccessLife:
 		return errors.New("the life is too long")
 	}
 	return nil

@@ -2,6 +2,7 @@ package auth
 
 import (
 	"crypto/ed25519"
+	"crypto/sha256"
 	"fmt"
 	"io"
 	"log/slog"
@@ -17,7 +18,7 @@ const (
 	keyNotice = time.Minute
 	// keyGrace is how long a replaced key goes on verifying: as long as a token
 	// that it signed last can live.
-	keyGrace = MaxAccessLife
+	keyGrace = tokenMemory
 	// maxKeys bounds the table: the one that signs, one to come, and those that
 	// were replaced within keyGrace.
 	maxKeys = 16
@@ -28,8 +29,7 @@ const (
 // that signs is the newest whose SignsFrom has come; older ones only verify,
 // until they are dropped.
 type KeySet struct {
-	Version int64 `json:"version"`
-	Keys    []Key `json:"keys"` // in the order of SignsFrom
+	Keys []Key `json:"keys"` // in the order of SignsFrom
 }
 
 // Key is one Ed25519 key pair, kept as its 32-byte seed.
@@ -39,12 +39,26 @@ type Key struct {
 	SignsFrom partner.Time `json:"signs_from"`
 }
 
-// NewKeySet is a first set with one key that signs at once.
+// NewKeySet is a set with one key that signs at once: the first set, or the one
+// to change to on the day a key may have leaked, which ends every access token.
 func NewKeySet(random io.Reader, now partner.Time) (KeySet, error) {
 	key, err := newKey(random, now)
 	if err != nil {
 		return KeySet{}, err
 	}
+	return KeySet{Keys: []Key{key}}, nil
+}
+
+// KeySetOf is a set with the one key of a given 32-byte seed, for installations
+// that keep their key outside the store. Its id follows from the key, so that
+// every process gives it the same one.
+func KeySetOf(seed []byte) (KeySet, error) {
+	if len(seed) != ed25519.SeedSize {
+		return KeySet{}, fmt.Errorf("a signing key has %d bytes, not %d", ed25519.SeedSize, len(seed))
+	}
+	key := Key{Seed: slices.Clone(seed), SignsFrom: partner.TimeOf(time.Unix(0, 0))}
+	sum := sha256.Sum256(key.public())
+	key.ID = strictBase64.EncodeToString(sum[:idBytes])
 	return KeySet{Keys: []Key{key}}, nil
 }
 
@@ -59,15 +73,7 @@ func (k KeySet) Rotate(random io.Reader, now partner.Time) (KeySet, error) {
 	if len(kept) >= maxKeys {
 		return KeySet{}, partner.Fail(partner.KindConflict, "keys_rotated_too_often", "%d keys are in use; wait %s", len(kept), keyGrace)
 	}
-	return KeySet{Version: k.Version, Keys: append(kept, key)}, nil
-}
-
-// Replace returns a set with nothing but one new key: every access token ends
-// at once. For the day a key may have leaked.
-func (k KeySet) Replace(random io.Reader, now partner.Time) (KeySet, error) {
-	fresh, err := NewKeySet(random, now)
-	fresh.Version = k.Version
-	return fresh, err
+	return KeySet{Keys: append(kept, key)}, nil
 }
 
 // RotationDue reports whether the newest key is older than every.

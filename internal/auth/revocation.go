@@ -9,7 +9,7 @@ import (
 // unexpired. It lives in memory: the caller fills it at once for what it ends
 // itself, and from the store for what other processes end. An entry is
 // forgotten once no token of its session can be good any more, so the set
-// holds at most what was ended within MaxAccessLife. It is safe for parallel
+// holds at most what was ended in the last minutes. It is safe for parallel
 // use.
 type Revocations struct {
 	now   func() time.Time
@@ -34,9 +34,9 @@ func (r *Revocations) Add(id SessionID) {
 				delete(r.until, old)
 			}
 		}
-		r.sweep = now.Add(MaxAccessLife)
+		r.sweep = now.Add(tokenMemory)
 	}
-	r.until[id] = now.Add(MaxAccessLife)
+	r.until[id] = now.Add(tokenMemory)
 }
 
 // Has reports whether the session was ended.

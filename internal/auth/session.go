@@ -14,11 +14,11 @@ import (
 // SessionID names a session; it stands in the `sid` claim of access tokens.
 type SessionID string
 
-// How long a session lives: it ends after SessionIdle without a refresh, and
-// SessionLifetime after the sign-in in any case.
+// How long a session lives: it ends after SessionIdle without a refresh, unless
+// WithIdle says otherwise, and SessionLifetime after the sign-in in any case.
 const (
-	SessionIdle     = 7 * 24 * time.Hour
-	SessionLifetime = 30 * 24 * time.Hour
+	SessionIdle     = 30 * 24 * time.Hour
+	SessionLifetime = 90 * 24 * time.Hour
 )
 
 const maxUserAgent = 200 // characters
@@ -46,6 +46,7 @@ type Session struct {
 	Rotations     int64             `json:"rotations"` // how often the token was exchanged
 	CreatedAt     partner.Time      `json:"created_at"`
 	LastUsedAt    partner.Time      `json:"last_used_at"`
+	IdleSeconds   int64             `json:"idle_seconds"` // without use, until it ends
 	IdleUntil     partner.Time      `json:"idle_until"`
 	ExpiresAt     partner.Time      `json:"expires_at"`
 	RevokedAt     partner.Time      `json:"revoked_at,omitzero"`
@@ -63,10 +64,25 @@ func NewSessionID(random io.Reader) (SessionID, error) {
 func NewSession(id SessionID, account partner.AccountID, secret Secret, userAgent string, now partner.Time) Session {
 	return Session{
 		ID: id, AccountID: account, CurrentHash: secret.Hash(),
-		CreatedAt: now, LastUsedAt: now,
-		IdleUntil: now.Add(SessionIdle), ExpiresAt: now.Add(SessionLifetime),
+		CreatedAt: now, LastUsedAt: now, ExpiresAt: now.Add(SessionLifetime),
 		UserAgent: cutText(userAgent, maxUserAgent),
+	}.WithIdle(SessionIdle)
+}
+
+// WithIdle is the session with another time that it may lie unused, in whole
+// seconds. SessionLifetime bounds it all the same.
+func (s Session) WithIdle(idle time.Duration) Session {
+	s.IdleSeconds = int64(idle / time.Second)
+	s.IdleUntil = s.LastUsedAt.Add(time.Duration(s.IdleSeconds) * time.Second)
+	return s
+}
+
+// Until is when the session ends if it is not used again.
+func (s Session) Until() partner.Time {
+	if s.IdleUntil.Before(s.ExpiresAt) {
+		return s.IdleUntil
 	}
+	return s.ExpiresAt
 }
 
 // Rotation is what came of presenting a refresh token to a living session.
@@ -103,7 +119,7 @@ func (s *Session) Rotate(presented Secret, now partner.Time, next Secret) (Rotat
 	s.CurrentHash = next.Hash()
 	s.Rotations++
 	s.LastUsedAt = now
-	s.IdleUntil = now.Add(SessionIdle)
+	s.IdleUntil = now.Add(time.Duration(s.IdleSeconds) * time.Second)
 	return Rotated, nil
 }
 
@@ -113,7 +129,7 @@ func (s Session) Check(now partner.Time) error {
 	if !s.RevokedAt.IsZero() {
 		return sessionEnded()
 	}
-	if !now.Before(s.ExpiresAt) || !now.Before(s.IdleUntil) {
+	if !now.Before(s.Until()) {
 		return partner.Fail(partner.KindUnauthenticated, "session_expired", "the session has expired")
 	}
 	return nil

@@ -87,6 +87,17 @@ func TestSessionEnds(t *testing.T) {
 		requireCode(t, err, partner.KindUnauthenticated, "session_expired")
 		require.NoError(t, s.Check(noon.Add(SessionIdle-time.Millisecond)))
 	})
+	t.Run("idle for a chosen time", func(t *testing.T) {
+		s, secret := newTestSession(t)
+		s = s.WithIdle(time.Hour)
+		require.Equal(t, noon.Add(time.Hour), s.Until())
+		next := newTestSecret(t)
+		_, err := s.Rotate(secret, noon.Add(time.Hour-1), next)
+		require.NoError(t, err)
+		_, err = s.Rotate(next, noon.Add(2*time.Hour), newTestSecret(t))
+		requireCode(t, err, partner.KindUnauthenticated, "session_expired")
+		require.Equal(t, s.ExpiresAt, s.WithIdle(SessionLifetime*2).Until())
+	})
 	t.Run("after its whole life, however busy", func(t *testing.T) {
 		s, secret := newTestSession(t)
 		for now := noon; now.Before(s.ExpiresAt); now = now.Add(24 * time.Hour) {
@@ -175,9 +186,9 @@ func TestSessionDocument(t *testing.T) {
 	s.ID, s.CurrentHash = "sid", "hash"
 	raw, err := json.Marshal(s)
 	require.NoError(t, err)
-	require.JSONEq(t, `{"id":"sid","version":0,"account_id":"acc1","current_hash":"hash","rotations":0,
+	require.JSONEq(t, `{"id":"sid","version":0,"account_id":"acc1","current_hash":"hash","rotations":0,"idle_seconds":2592000,
 		"created_at":"2026-11-20T03:00:00.000Z","last_used_at":"2026-11-20T03:00:00.000Z",
-		"idle_until":"2026-11-27T03:00:00.000Z","expires_at":"2026-12-20T03:00:00.000Z","user_agent":"A browser"}`, string(raw))
+		"idle_until":"2026-12-20T03:00:00.000Z","expires_at":"2027-02-18T03:00:00.000Z","user_agent":"A browser"}`, string(raw))
 	var back Session
 	require.NoError(t, json.Unmarshal(raw, &back))
 	require.Equal(t, s, back)
@@ -225,15 +236,16 @@ func TestSecretsDoNotPrint(t *testing.T) {
 	}
 }
 
-func TestOneTime(t *testing.T) {
+func TestSecretMatchesItsOwnHashOnly(t *testing.T) {
 	secret := newTestSecret(t)
-	code := NewOneTime(secret, noon, noon.Add(time.Hour))
-	requireCode(t, code.Redeem(newTestSecret(t), noon), partner.KindNotFound, "code_not_found")
-	requireCode(t, code.Check(secret, noon.Add(time.Hour)), partner.KindConflict, "code_expired")
-	require.NoError(t, code.Redeem(secret, noon.Add(time.Minute)))
-	requireCode(t, code.Redeem(secret, noon.Add(time.Minute)), partner.KindConflict, "code_spent")
-	requireCode(t, code.Redeem(newTestSecret(t), noon), partner.KindNotFound, "code_not_found")
-	require.Error(t, (&OneTime{ExpiresAt: noon.Add(time.Hour)}).Redeem(Secret{}, noon), "a code without a hash matches nothing")
+	require.Len(t, secret.Hash(), 64)
+	require.True(t, secret.Matches(secret.Hash()))
+	require.False(t, newTestSecret(t).Matches(secret.Hash()))
+	require.False(t, secret.Matches(""))
+	require.False(t, Secret{}.Matches(""))
+	back, ok := ParseSecret(secret.Text())
+	require.True(t, ok)
+	require.Equal(t, secret.Hash(), back.Hash())
 }
 
 func FuzzParseRefreshToken(f *testing.F) {

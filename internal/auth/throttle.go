@@ -17,14 +17,21 @@ type Rate struct {
 	Every time.Duration
 }
 
-// The rates of guessing. A person who mistypes never meets them; a guesser gets
-// some 8,000 tries a day on one account from all addresses together, which is
-// nothing against 15 characters. Attempts from one address alone exhaust that
-// address's share, so a stranger cannot keep an account's owner out from afar.
-var (
-	PairRate    = Rate{Burst: 8, Every: 30 * time.Second} // one account from one address
-	AccountRate = Rate{Burst: 60, Every: 10 * time.Second}
-	AddressRate = Rate{Burst: 60, Every: 2 * time.Second}
+// DefaultPerMinute is how many tries a minute one account gets from one address
+// when nothing else is configured. With passwords of 15 characters a guesser
+// gains nothing from that.
+const DefaultPerMinute = 10
+
+// aMinute is n attempts at once and n more a minute.
+func aMinute(n int) Rate { return Rate{Burst: n, Every: time.Minute / time.Duration(n)} }
+
+// A school or a company shares one address, and a person has several devices:
+// an address and an account get several times the share of their pair. What
+// one address wastes on one account ends with the pair's share, so a stranger
+// cannot use up the account's own and keep its owner out from afar.
+const (
+	accountTimes = 6
+	addressTimes = 6
 )
 
 // bucketLimit bounds the memory of one kind of bucket: 16 bytes and the map's
@@ -41,13 +48,18 @@ type Throttle struct {
 	pairs, accounts, addresses buckets
 }
 
-// NewThrottle makes a throttle with PairRate, AccountRate and AddressRate.
-func NewThrottle(now func() time.Time) *Throttle {
+// NewThrottle makes a throttle that gives one account from one address
+// perMinute attempts a minute, and as many at once after a quiet while; 0 or
+// less means DefaultPerMinute.
+func NewThrottle(perMinute int, now func() time.Time) *Throttle {
+	if perMinute <= 0 {
+		perMinute = DefaultPerMinute
+	}
 	return &Throttle{
 		now: now, seed: maphash.MakeSeed(),
-		pairs:     newBuckets(PairRate, bucketLimit),
-		accounts:  newBuckets(AccountRate, bucketLimit),
-		addresses: newBuckets(AddressRate, bucketLimit),
+		pairs:     newBuckets(aMinute(perMinute), bucketLimit),
+		accounts:  newBuckets(aMinute(perMinute*accountTimes), bucketLimit),
+		addresses: newBuckets(aMinute(perMinute*addressTimes), bucketLimit),
 	}
 }
 
@@ -59,8 +71,8 @@ func (t *Throttle) Attempt(account, address string) error {
 	now := t.now()
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	// The narrowest first: what one address wastes on one account must not use
-	// up the account's share for everybody else.
+	// The account comes last, so that what the others refuse does not count
+	// against it.
 	wait := t.addresses.take(where, now)
 	if wait == 0 {
 		wait = t.pairs.take(who^where, now)

@@ -24,14 +24,14 @@ func attempts(t *Throttle, n int, account, address string) (passed int) {
 
 func TestThrottleSlowsOneAccountFromOneAddress(t *testing.T) {
 	c := newClock()
-	throttle := NewThrottle(c.now)
-	require.Equal(t, PairRate.Burst, attempts(throttle, 50, "hanako@example.jp", "192.0.2.1"))
+	throttle := NewThrottle(0, c.now)
+	require.Equal(t, DefaultPerMinute, attempts(throttle, 50, "hanako@example.jp", "192.0.2.1"))
 
 	err := throttle.Attempt(" Hanako@Example.JP ", "192.0.2.1:50001")
 	requireCode(t, err, partner.KindRateLimited, "too_many_attempts")
 	wait := asError(err).RetryAfterSeconds
 	require.Positive(t, wait)
-	require.LessOrEqual(t, wait, int(PairRate.Every.Seconds()))
+	require.LessOrEqual(t, wait, 60/DefaultPerMinute)
 
 	require.NoError(t, throttle.Attempt("hanako@example.jp", "192.0.2.2"), "the owner elsewhere is not kept out")
 	require.NoError(t, throttle.Attempt("taro@example.jp", "192.0.2.1"))
@@ -41,46 +41,46 @@ func TestThrottleSlowsOneAccountFromOneAddress(t *testing.T) {
 }
 
 func TestThrottleSlowsOneAddress(t *testing.T) {
-	throttle := NewThrottle(newClock().now)
+	throttle := NewThrottle(0, newClock().now)
 	passed := 0
 	for i := range 500 {
 		passed += attempts(throttle, 1, fmt.Sprintf("account%d@example.jp", i), "192.0.2.1")
 	}
-	require.Equal(t, AddressRate.Burst, passed)
+	require.Equal(t, DefaultPerMinute*addressTimes, passed)
 }
 
 func TestThrottleSlowsOneAccountFromManyAddresses(t *testing.T) {
-	throttle := NewThrottle(newClock().now)
+	throttle := NewThrottle(0, newClock().now)
 	passed := 0
 	for i := range 250 {
 		passed += attempts(throttle, 1, "hanako@example.jp", fmt.Sprintf("198.51.100.%d", i))
 	}
-	require.Equal(t, AccountRate.Burst, passed)
+	require.Equal(t, DefaultPerMinute*accountTimes, passed)
 }
 
 func TestAnIPv6LineIsOneAddress(t *testing.T) {
-	throttle := NewThrottle(newClock().now)
+	throttle := NewThrottle(0, newClock().now)
 	passed := 0
 	for i := range 500 {
 		passed += attempts(throttle, 1, fmt.Sprintf("account%d@example.jp", i), fmt.Sprintf("[2001:db8::%x]:443", i))
 	}
-	require.Equal(t, AddressRate.Burst, passed)
+	require.Equal(t, DefaultPerMinute*addressTimes, passed)
 	require.NoError(t, throttle.Attempt("x@example.jp", "2001:db8:0:1::1"))
 	require.Equal(t, addressShare("192.0.2.1"), addressShare("::ffff:192.0.2.1"))
 }
 
 func TestThrottleNeverLocksForGood(t *testing.T) {
 	c := newClock()
-	throttle := NewThrottle(c.now)
+	throttle := NewThrottle(0, c.now)
 	for range 10_000 {
 		_ = throttle.Attempt("hanako@example.jp", "192.0.2.1")
 	}
-	c.pass(PairRate.Every)
+	c.pass(time.Minute / DefaultPerMinute)
 	require.NoError(t, throttle.Attempt("hanako@example.jp", "192.0.2.1"), "refused attempts do not add to the wait")
 }
 
 func TestSigningInRightlyCostsNothing(t *testing.T) {
-	throttle := NewThrottle(newClock().now)
+	throttle := NewThrottle(0, newClock().now)
 	for range 1000 {
 		require.NoError(t, throttle.Attempt("hanako@example.jp", "192.0.2.1"))
 		throttle.Succeeded("hanako@example.jp", "192.0.2.1")
@@ -88,10 +88,10 @@ func TestSigningInRightlyCostsNothing(t *testing.T) {
 }
 
 func TestThrottleMemoryIsBoundedAndKeepsWhatMatters(t *testing.T) {
-	b := newBuckets(PairRate, 1000)
+	b := newBuckets(aMinute(DefaultPerMinute), 1000)
 	now := noon.Std()
 	const exhausted = 1
-	for range PairRate.Burst {
+	for range DefaultPerMinute {
 		require.Zero(t, b.take(exhausted, now))
 	}
 	for key := range uint64(100_000) {
@@ -102,12 +102,12 @@ func TestThrottleMemoryIsBoundedAndKeepsWhatMatters(t *testing.T) {
 }
 
 func TestThrottleIsSafeForParallelUse(t *testing.T) {
-	throttle := NewThrottle(newClock().now)
+	throttle := NewThrottle(0, newClock().now)
 	var passed atomic.Int64
 	var done sync.WaitGroup
 	for range 50 {
 		done.Go(func() { passed.Add(int64(attempts(throttle, 10, "hanako@example.jp", "192.0.2.1"))) })
 	}
 	done.Wait()
-	require.EqualValues(t, PairRate.Burst, passed.Load())
+	require.EqualValues(t, DefaultPerMinute, passed.Load())
 }

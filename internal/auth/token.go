@@ -14,12 +14,18 @@ import (
 )
 
 const (
-	// AccessLife is how long an access token is good.
-	AccessLife = 5 * time.Minute
+	// DefaultAccessLife is how long an access token is good unless LifeOf says
+	// otherwise.
+	DefaultAccessLife = 5 * time.Minute
+	// MinAccessLife and MaxAccessLife bound what LifeOf may say.
+	MinAccessLife = time.Minute
+	MaxAccessLife = 10 * time.Minute
 	// ClockSkew is how far the clocks of two processes may be apart.
 	ClockSkew = 5 * time.Second
-	// MaxAccessLife bounds the life of an access token, skew included.
-	MaxAccessLife = 10 * time.Minute
+
+	// tokenMemory is how long after its making a token can still be taken for
+	// good by some process.
+	tokenMemory = MaxAccessLife + 2*ClockSkew
 
 	accessType     = "at+jwt"  // RFC 9068
 	maxAccessToken = 2048      // bytes; ours have about 500
@@ -42,6 +48,7 @@ type Tokens struct {
 	issuer, audience string
 	now              func() time.Time
 	random           io.Reader
+	life             time.Duration
 	parser           *jwt.Parser
 	keys             atomic.Pointer[keyTable]
 }
@@ -59,13 +66,32 @@ type verifier struct {
 	from, until time.Time // until is zero for the newest key
 }
 
+// TokenOption changes how Tokens are made.
+type TokenOption func(*Tokens) error
+
+// LifeOf sets how long access tokens are good, MinAccessLife to MaxAccessLife.
+func LifeOf(life time.Duration) TokenOption {
+	return func(t *Tokens) error {
+		if life < MinAccessLife || life > MaxAccessLife {
+			return fmt.Errorf("access tokens live %s to %s, not %s", MinAccessLife, MaxAccessLife, life)
+		}
+		t.life = life
+		return nil
+	}
+}
+
 // NewTokens makes an issuer. issuer is the public address of this
 // installation, audience names its API; both must be set.
-func NewTokens(issuer, audience string, keys KeySet, now func() time.Time, random io.Reader) (*Tokens, error) {
+func NewTokens(issuer, audience string, keys KeySet, now func() time.Time, random io.Reader, options ...TokenOption) (*Tokens, error) {
 	if issuer == "" || audience == "" {
 		return nil, errors.New("access tokens need an issuer and an audience")
 	}
-	t := &Tokens{issuer: issuer, audience: audience, now: now, random: random}
+	t := &Tokens{issuer: issuer, audience: audience, now: now, random: random, life: DefaultAccessLife}
+	for _, option := range options {
+		if err := option(t); err != nil {
+			return nil, err
+		}
+	}
 	t.parser = jwt.NewParser(
 		jwt.WithValidMethods([]string{jwt.SigningMethodEdDSA.Alg()}),
 		jwt.WithExpirationRequired(),
@@ -119,7 +145,7 @@ func (t *Tokens) Issue(who Access) (token string, issued Access, err error) {
 	c := accessClaims{
 		Issuer: t.issuer, Audience: t.audience, Subject: string(who.AccountID),
 		SessionID: string(who.SessionID), ID: id, Role: string(who.Role), Organization: string(who.OrganizationID),
-		IssuedAt: now.Unix(), NotBefore: now.Unix(), ExpiresAt: now.Add(AccessLife).Unix(),
+		IssuedAt: now.Unix(), NotBefore: now.Unix(), ExpiresAt: now.Add(t.life).Unix(),
 	}
 	if err := c.check(); err != nil {
 		return "", Access{}, fmt.Errorf("issue an access token: %w", err)

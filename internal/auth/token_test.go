@@ -56,12 +56,12 @@ func TestTokensRoundTrip(t *testing.T) {
 		token, issued, err := tokens.Issue(who)
 		require.NoError(t, err)
 		require.Less(t, len(token), maxAccessToken/2)
-		require.Equal(t, noon.Add(AccessLife), issued.ExpiresAt)
+		require.Equal(t, noon.Add(DefaultAccessLife), issued.ExpiresAt)
 
 		got, err := tokens.Parse(token)
 		require.NoError(t, err)
 		require.Equal(t, issued, got)
-		who.IssuedAt, who.ExpiresAt = noon, noon.Add(AccessLife)
+		who.IssuedAt, who.ExpiresAt = noon, noon.Add(DefaultAccessLife)
 		require.Equal(t, who, got)
 	}
 }
@@ -106,7 +106,7 @@ func TestTokenExpires(t *testing.T) {
 	token, _, err := tokens.Issue(bearer)
 	require.NoError(t, err)
 
-	c.pass(AccessLife + ClockSkew - time.Second)
+	c.pass(DefaultAccessLife + ClockSkew - time.Second)
 	_, err = tokens.Parse(token)
 	require.NoError(t, err)
 
@@ -117,6 +117,37 @@ func TestTokenExpires(t *testing.T) {
 	// Whatever else is wrong, a token that was never good is not "expired".
 	_, err = tokens.Parse(token[:len(token)-2] + "AA")
 	requireCode(t, err, partner.KindUnauthenticated, "token_invalid")
+}
+
+func TestTheLifeOfTokensIsBounded(t *testing.T) {
+	c := newClock()
+	keys, err := KeySetOf(make([]byte, 32))
+	require.NoError(t, err)
+	for life, good := range map[time.Duration]bool{
+		MinAccessLife - 1: false, MinAccessLife: true, MaxAccessLife: true, MaxAccessLife + 1: false, 0: false, -time.Hour: false,
+	} {
+		tokens, err := NewTokens(testIssuer, testAudience, keys, c.now, rand.Reader, LifeOf(life))
+		require.Equal(t, good, err == nil, life)
+		if !good {
+			continue
+		}
+		token, issued, err := tokens.Issue(bearer)
+		require.NoError(t, err)
+		require.Equal(t, noon.Add(life), issued.ExpiresAt)
+		_, err = tokens.Parse(token)
+		require.NoError(t, err)
+	}
+}
+
+func TestAGivenSeedMakesTheSameKeyEverywhere(t *testing.T) {
+	one, err := KeySetOf([]byte("0123456789abcdef0123456789abcdef"))
+	require.NoError(t, err)
+	two, err := KeySetOf([]byte("0123456789abcdef0123456789abcdef"))
+	require.NoError(t, err)
+	require.NoError(t, one.Check())
+	require.Equal(t, one, two)
+	_, err = KeySetOf([]byte("short"))
+	require.Error(t, err)
 }
 
 func TestKeysRotate(t *testing.T) {
@@ -146,7 +177,7 @@ func TestKeysRotate(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, []string{second.Keys[1].ID, third.Keys[1].ID}, []string{third.Keys[0].ID, third.Keys[1].ID}, "what nobody needs is dropped")
 
-	fresh, err := third.Replace(rand.Reader, partner.TimeOf(c.now()))
+	fresh, err := NewKeySet(rand.Reader, partner.TimeOf(c.now()))
 	require.NoError(t, err)
 	current, _, err := tokens.Issue(bearer)
 	require.NoError(t, err)
@@ -231,9 +262,9 @@ func TestRevocations(t *testing.T) {
 	r.Add("s1")
 	require.True(t, r.Has("s1"))
 	require.False(t, r.Has("s2"))
-	c.pass(AccessLife + 2*ClockSkew)
+	c.pass(DefaultAccessLife + 2*ClockSkew)
 	require.True(t, r.Has("s1"), "longer than any token of it lives")
-	c.pass(MaxAccessLife)
+	c.pass(tokenMemory)
 	require.False(t, r.Has("s1"))
 	for range 1000 {
 		r.Add(SessionID(rand.Text()))
