@@ -70,11 +70,7 @@ func listings(known func(string) bool) table[ListingRow] {
 				},
 				write: func(r *row) string { return strings.Join(r.Capabilities, separator) },
 			},
-			{
-				name: "goals", names: []string{"ゴール", "目標", "SDGsゴール", "SDGs目標"}, limit: maxList,
-				read:  func(c cell, r *row) { r.Goals = many(c, 0, goals) },
-				write: func(r *row) string { return joinNumbers(r.Goals) },
-			},
+			goalsColumn(func(r *row) *[]int { return &r.Goals }),
 			{
 				name: "forms", names: []string{"連携の形"}, limit: maxList,
 				read:  func(c cell, r *row) { r.Forms = many(c, 0, codes[partner.Form](c.words.forms)) },

@@ -81,11 +81,7 @@ func organizations() table[OrganizationRow] {
 				write: func(r *row) string { return r.Website },
 			},
 			longTextColumn("summary", partner.MaxSummary, func(r *row) *string { return &r.Summary }, "概要", "紹介文", "紹介", "活動内容"),
-			{
-				name: "goals", names: []string{"ゴール", "目標", "SDGsゴール", "SDGs目標"}, limit: maxList,
-				read:  func(c cell, r *row) { r.Goals = many(c, 0, goals) },
-				write: func(r *row) string { return joinNumbers(r.Goals) },
-			},
+			goalsColumn(func(r *row) *[]int { return &r.Goals }),
 			{
 				name: "targets", names: []string{"ターゲット", "SDGsターゲット"}, limit: maxList,
 				read:  func(c cell, r *row) { r.Targets = many(c, partner.MaxTargets, targets) },
@@ -121,6 +117,15 @@ func longTextColumn[R any](name string, limit int, field func(*R) *string, names
 		name: name, names: names, limit: limit,
 		read:  func(c cell, r *R) { *field(r) = c.text },
 		write: func(r *R) string { return *field(r) },
+	}
+}
+
+// goalsColumn is the same in both files.
+func goalsColumn[R any](field func(*R) *[]int) column[R] {
+	return column[R]{
+		name: "goals", names: []string{"ゴール", "目標", "SDGsゴール", "SDGs目標"}, limit: maxList,
+		read:  func(c cell, r *R) { *field(r) = many(c, 0, goals) },
+		write: func(r *R) string { return joinNumbers(*field(r)) },
 	}
 }
 
