@@ -1,7 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { ensureSession } from "@/api/session";
 import { paths } from "@/paths";
-import { MemberFrame } from "./MemberFrame";
 import { PublicFrame } from "./PublicFrame";
 import { rootRoute } from "./rootRoute";
 
@@ -18,7 +17,7 @@ const publicRoute = createRoute({
 const memberRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: "member",
-  component: MemberFrame,
+  component: lazyRouteComponent(() => import("./MemberFrame"), "MemberFrame"),
   beforeLoad: async ({ location }) => {
     const session = await ensureSession();
     if (session.status !== "signed_in") {

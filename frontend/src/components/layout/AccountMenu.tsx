@@ -1,6 +1,5 @@
 import { ChevronDown, CircleUserRound } from "lucide-react";
-import { Menu, MenuItem, MenuTrigger } from "react-aria-components/Menu";
-import { Popover } from "react-aria-components/Popover";
+import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { useTranslation } from "@/i18n/language";
 
@@ -14,32 +13,56 @@ export interface AccountMenuProps {
 /** Who is signed in, and the way out. */
 export function AccountMenu({ name, place, onSignOut }: AccountMenuProps) {
   const { t } = useTranslation();
+  const [open, setOpen] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const panelId = useId();
+
+  useEffect(() => {
+    if (!open) return;
+    const leave = (event: Event) => {
+      if (!box.current?.contains(event.target as Node)) setOpen(false);
+    };
+    document.addEventListener("pointerdown", leave);
+    document.addEventListener("focusin", leave);
+    return () => {
+      document.removeEventListener("pointerdown", leave);
+      document.removeEventListener("focusin", leave);
+    };
+  }, [open]);
+
   return (
-    <MenuTrigger>
-      <Button look="quiet" aria-label={`${t.shell.accountMenu}：${name}`}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the panel from wherever the focus is in it
+    <div
+      ref={box}
+      className="relative"
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || !open) return;
+        setOpen(false);
+        box.current?.querySelector("button")?.focus();
+      }}
+    >
+      <Button
+        look="quiet"
+        aria-label={`${t.shell.accountMenu}: ${name}`}
+        aria-expanded={open}
+        aria-controls={panelId}
+        onPress={() => setOpen(!open)}
+      >
         <span className="flex items-center gap-2 text-ink">
           <CircleUserRound aria-hidden="true" strokeWidth={1.75} className="size-6" />
-          <span className="max-w-40 truncate max-sm:hidden">{name}</span>
+          <span className="max-w-40 truncate max-md:hidden">{name}</span>
           <ChevronDown aria-hidden="true" className="size-4" />
         </span>
       </Button>
-      <Popover
-        placement="bottom end"
-        className="min-w-60 rounded-card border border-line bg-paper p-2 shadow-float"
+      <div
+        id={panelId}
+        hidden={!open}
+        className="absolute top-full right-0 mt-2 w-64 rounded-card border border-line bg-paper p-4 shadow-float"
       >
-        <div className="border-b border-line px-3 pt-1 pb-3">
-          <p className="font-bold">{name}</p>
-          <p className="text-help text-soft">{place}</p>
-        </div>
-        <Menu aria-label={t.shell.accountMenu} className="pt-2 outline-none">
-          <MenuItem
-            onAction={onSignOut}
-            className="flex min-h-touch cursor-pointer items-center rounded-control px-3 outline-none hover:bg-quiet focus-visible:focus-mark"
-          >
-            {t.shell.signOut}
-          </MenuItem>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+        <p className="font-bold">{name}</p>
+        <p className="mb-4 text-help text-soft">{place}</p>
+        <Button onPress={onSignOut}>{t.shell.signOut}</Button>
+      </div>
+    </div>
   );
 }
