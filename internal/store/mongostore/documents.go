@@ -13,25 +13,45 @@ import (
 	"enishi/internal/store"
 )
 
-// Insert creates the document or revives its tombstone. Where the document
-// exists neither matches, and the server refuses a second one of the same id.
+// Insert creates the document, or revives its tombstone. Where something of the
+// id exists, the first step only renews its stamp, which does no harm: readers of
+// marks look again and find the version that they know.
 func (s *Store) Insert(ctx context.Context, collection string, doc store.Document) error {
 	ctx, cancel := context.WithTimeout(ctx, operationTimeout)
 	defer cancel()
-	update, err := updateTo(doc, nil)
+	fields, err := fieldsOf(doc.Body)
 	if err != nil {
-		return err
+		return fmt.Errorf("%s: %w", doc.ID, err)
 	}
-	filter := bson.D{{Key: "_id", Value: doc.ID}, {Key: "_deleted", Value: bson.D{{Key: "$exists", Value: true}}}}
-	_, err = s.db.Collection(collection).UpdateOne(ctx, filter, update, options.UpdateOne().SetUpsert(true))
-	return s.explainWrite(ctx, collection, doc, "", err)
+	fields = append(fields, bson.E{Key: "_version", Value: doc.Version})
+	c := s.db.Collection(collection)
+	result, err := c.UpdateOne(ctx,
+		bson.D{{Key: "_id", Value: doc.ID}},
+		bson.D{{Key: "$setOnInsert", Value: fields}, stampNow},
+		options.UpdateOne().SetUpsert(true))
+	if err != nil {
+		return s.explainWrite(ctx, collection, doc, "", err)
+	}
+	if result.UpsertedCount > 0 {
+		return nil
+	}
+	result, err = c.UpdateOne(ctx,
+		bson.D{{Key: "_id", Value: doc.ID}, {Key: "_deleted", Value: true}},
+		bson.D{{Key: "$set", Value: fields}, {Key: "$unset", Value: bson.D{{Key: "_deleted", Value: ""}}}, stampNow})
+	if err != nil {
+		return s.explainWrite(ctx, collection, doc, "", err)
+	}
+	if result.MatchedCount == 0 {
+		return &store.DuplicateError{Key: "id"}
+	}
+	return nil
 }
 
 // Replace writes next over old.
 func (s *Store) Replace(ctx context.Context, collection string, old, next store.Document) error {
 	ctx, cancel := context.WithTimeout(ctx, operationTimeout)
 	defer cancel()
-	update, err := updateTo(next, &old)
+	update, err := updateTo(old, next)
 	if err != nil {
 		return err
 	}
@@ -79,26 +99,21 @@ func raced(result *mongo.UpdateResult) error {
 	return nil
 }
 
-// updateTo describes the change from old (a tombstone or nothing, if nil) to
-// next, field by field: a replacement as a whole could not carry a stamp of the
-// server's.
-func updateTo(next store.Document, old *store.Document) (bson.D, error) {
+// updateTo describes the change from old to next field by field: a replacement
+// as a whole could not carry a stamp of the server's.
+func updateTo(old, next store.Document) (bson.D, error) {
 	fields, err := fieldsOf(next.Body)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", next.ID, err)
 	}
-	set := append(bson.D{{Key: "_version", Value: next.Version}}, fields...)
-	var unset bson.D
-	if old == nil {
-		unset = bson.D{{Key: "_deleted", Value: ""}}
-	} else {
-		if unset, err = missing(old.Body, fields); err != nil {
-			return nil, err
-		}
+	gone, err := missing(old.Body, fields)
+	if err != nil {
+		return nil, err
 	}
-	update := bson.D{{Key: "$set", Value: set}, stampNow}
-	if len(unset) > 0 {
-		update = append(update, bson.E{Key: "$unset", Value: unset})
+	fields = append(fields, bson.E{Key: "_version", Value: next.Version})
+	update := bson.D{{Key: "$set", Value: fields}, stampNow}
+	if len(gone) > 0 {
+		update = append(update, bson.E{Key: "$unset", Value: gone})
 	}
 	return update, nil
 }

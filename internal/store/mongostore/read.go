@@ -18,9 +18,9 @@ var alive = bson.E{Key: "_deleted", Value: bson.D{{Key: "$exists", Value: false}
 
 // Find reads documents by id.
 func (s *Store) Find(ctx context.Context, collection string, ids ...string) ([]store.Document, error) {
-	filter := bson.D{{Key: "_id", Value: bson.D{{Key: "$in", Value: ids}}}, alive}
+	filter := bson.D{{Key: "_id", Value: bson.D{{Key: "$in", Value: ids}}}}
 	if len(ids) == 1 {
-		filter = bson.D{{Key: "_id", Value: ids[0]}, alive}
+		filter = bson.D{{Key: "_id", Value: ids[0]}}
 	}
 	return s.find(ctx, collection, filter, options.Find())
 }
@@ -76,6 +76,9 @@ func (s *Store) find(
 	}
 	docs := []store.Document{}
 	err = each(ctx, cursor, func(raw bson.Raw) error {
+		if deleted, _ := raw.Lookup("_deleted").BooleanOK(); deleted {
+			return nil
+		}
 		doc, err := documentOf(raw)
 		docs = append(docs, doc)
 		return err
