@@ -51,7 +51,7 @@ var broken = []struct {
 	{
 		"the driver's bson in a test of another package", "technology stays home", "internal/app/a_test.go",
 		"package app\n\nimport _ \"go.mongodb.org/mongo-driver/v2/bson\"\n",
-		[]string{"internal/app/a_test.go:3: go.mongodb.org/mongo-driver belongs in internal/store/mongostore only: two stores hold the same documents behind one port"},
+		[]string{"internal/app/a_test.go:3: go.mongodb.org/mongo-driver belongs in internal/store/mongostore, internal/store/mongostore/mongotest only: two stores hold the same documents behind one port"},
 	},
 	{
 		"tokens read outside auth", "technology stays home", "internal/httpapi/a.go",
