@@ -1,6 +1,9 @@
 package match
 
-import "enishi/internal/partner"
+import (
+	"enishi/internal/partner"
+	"enishi/internal/sdg"
+)
 
 // General is what a newcomer to the field would look up, as the configuration
 // holds it: nothing in it names a member. NewKnowledge makes it searchable.
@@ -11,8 +14,7 @@ type General struct {
 	Habits       map[partner.OrganizationKind]Habits
 	Materials    []Material
 	Topics       []Topic
-	Goals        []Goal
-	Affinity     [17][17]float64 // nPMI of two goals being worked on together, in [-1, 1]
+	Goals        *sdg.Catalog
 }
 
 // Habits are the capabilities that a kind of organisation usually gives and
@@ -39,19 +41,5 @@ type MaterialUse struct {
 // or for things that belong together.
 type Topic struct {
 	Code  string
-	Words []string
-}
-
-// Goal is one of the 17 goals with the everyday words that speak for it and
-// those of its targets.
-type Goal struct {
-	Number  int // 1..17
-	Words   []string
-	Targets []GoalTarget
-}
-
-// GoalTarget is one of the 169 targets with its words.
-type GoalTarget struct {
-	ID    string // "12.5"
 	Words []string
 }

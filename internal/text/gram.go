@@ -70,6 +70,9 @@ func (r Reading) joined(i int) bool {
 
 func isKatakana(r rune) bool { return r >= 'ァ' && r <= 'ヺ' || r == 'ー' }
 
+// Hiragana reports whether the character at i of Runes was typed in hiragana.
+func (r Reading) Hiragana(i int) bool { return isKana(r.plain[i]) && !isKatakana(r.plain[i]) }
+
 // Kana reports whether the half-open range [i,j) of Runes is kana only.
 func (r Reading) Kana(i, j int) bool {
 	for _, c := range r.Runes[i:j] {

@@ -1,0 +1,58 @@
+package match
+
+// answer is how far one listing answers another, and by what.
+type answer struct {
+	value   float64 // 1 − (1 − capability)(1 − share·text), in [0, 1]
+	covered float64 // by capabilities, in [0, 1]
+	text    float64 // by words and topics, in [0, 1]
+}
+
+// topicShare is how far two texts on one topic are alike though they share no
+// word, against two equal texts.
+const topicShare = .2
+
+// answers compares a need with an offer, or with another need.
+func (m *model) answers(need, offer *prepared) answer {
+	a := answer{covered: m.covers(need, offer)}
+	words := m.scorer.Answer(need.words, offer.words)
+	a.text = 1 - (1-words)*(1-topicShare*need.topics.dot(offer.topics))
+	a.value = 1 - (1-a.covered)*(1-m.weights.Reciprocity.Text*a.text)
+	return a
+}
+
+// covers is Σ idf·trust·m / Σ idf·trust over the need's capabilities, m being
+// the best kinship among the offer's times the trust in it; what is only read
+// off the need's text counts with its trust.
+func (m *model) covers(need, offer *prepared) float64 {
+	if need.total == 0 || len(offer.capabilities) == 0 {
+		return 0
+	}
+	sum := 0.0
+	for i, c := range need.capabilities {
+		best := 0.0
+		for _, o := range offer.capabilities {
+			best = max(best, m.kinship[c.index][o.index]*o.trust)
+		}
+		sum += need.idf[i] * c.trust * best
+	}
+	return sum / need.total * need.surest
+}
+
+// gain is d(j→i): how far j's offers answer i's needs, each need by the offer
+// that answers it best, weighted by importance. 0 without needs or offers.
+func (m *model) gain(i, j *member) float64 {
+	sum, weight := 0.0, 0.0
+	for n := range i.needs {
+		need := &i.needs[n]
+		best := 0.0
+		for o := range j.offers {
+			best = max(best, m.answers(need, &j.offers[o]).value)
+		}
+		sum += need.importance * best
+		weight += need.importance
+	}
+	if weight == 0 {
+		return 0
+	}
+	return sum / weight
+}

@@ -1,0 +1,167 @@
+package match
+
+import (
+	"fmt"
+	"slices"
+
+	"enishi/internal/partner"
+	"enishi/internal/sdg"
+)
+
+// Knowledge is General made searchable. It does not change, so any number of
+// goroutines may read it. Its zero value knows nothing and proposes nothing.
+type Knowledge struct{ *knowledge }
+
+type knowledge struct {
+	general General
+	lexicon *lexicon
+
+	codes  []string       // every level-1 and level-2 code, in order
+	index  map[string]int // code → place in codes
+	group  []int          // place of the level-1 code of each code
+	kin    [][]bool       // named as kin, in either direction
+	habits map[partner.OrganizationKind]habits
+	outlet [][]int // material → codes of its uses
+	holder []int   // material → code of its holder
+	topics int
+	goals  *sdg.Catalog
+}
+
+type habits struct{ gives, wants []int }
+
+// NewKnowledge checks that every code that is named exists and builds the
+// lexicon. The error names all that do not, as an invalid error of package
+// partner.
+func NewKnowledge(g General) (Knowledge, error) {
+	if g.Capabilities == nil {
+		g.Capabilities = partner.NewCapabilityList(nil)
+	}
+	k := &knowledge{general: g, lexicon: newLexicon(), index: map[string]int{}, habits: map[partner.OrganizationKind]habits{}, goals: g.Goals, topics: len(g.Topics)}
+	var faults []partner.Field
+	resolve := func(path, code string) int {
+		i, ok := k.index[code]
+		if !ok {
+			faults = append(faults, partner.Field{Path: path, Code: "unknown", Params: map[string]string{"code": code}})
+		}
+		return i
+	}
+	k.addCapabilities()
+	k.addKin(resolve)
+	for _, kind := range sortedKeys(g.Habits) {
+		var h habits
+		for _, c := range g.Habits[kind].Gives {
+			h.gives = append(h.gives, resolve("kinds."+string(kind)+".gives", c))
+		}
+		for _, c := range g.Habits[kind].Wants {
+			h.wants = append(h.wants, resolve("kinds."+string(kind)+".wants", c))
+		}
+		k.habits[kind] = h
+	}
+	k.addMaterials(resolve)
+	k.addTopicsAndGoals()
+	k.lexicon.settle()
+	return Knowledge{k}, partner.Invalid(faults)
+}
+
+func (k *knowledge) addCapabilities() {
+	for _, g := range k.general.Capabilities.Groups {
+		group := len(k.codes)
+		k.codes, k.group = append(k.codes, g.Code), append(k.group, group)
+		k.index[g.Code] = group
+		for _, word := range append([]string{g.JA, g.EN}, k.general.GroupWords[g.Code]...) {
+			k.lexicon.add(word, familyCapability, group, 1)
+		}
+		for _, e := range g.Entries {
+			i := len(k.codes)
+			k.codes, k.group = append(k.codes, e.Code), append(k.group, group)
+			k.index[e.Code] = i
+			for _, word := range append([]string{e.JA, e.EN}, e.Words...) {
+				k.lexicon.add(word, familyCapability, i, 1)
+			}
+		}
+	}
+}
+
+func (k *knowledge) addKin(resolve func(path, code string) int) {
+	k.kin = make([][]bool, len(k.codes))
+	for i := range k.kin {
+		k.kin[i] = make([]bool, len(k.codes))
+	}
+	for _, code := range sortedKeys(k.general.Kin) {
+		from := resolve("kin", code)
+		for i, other := range k.general.Kin[code] {
+			to := resolve(fmt.Sprintf("kin.%s[%d]", code, i), other)
+			if len(k.codes) > 0 {
+				k.kin[from][to], k.kin[to][from] = true, true
+			}
+		}
+	}
+}
+
+func (k *knowledge) addMaterials(resolve func(path, code string) int) {
+	for i, m := range k.general.Materials {
+		k.holder = append(k.holder, resolve("materials."+m.Code+".holder", m.Holder))
+		for _, word := range m.Words {
+			k.lexicon.add(word, familyMaterial, i, 1)
+		}
+		var outlets []int
+		for _, use := range m.Uses {
+			if c := resolve("materials."+m.Code+".uses", use.Capability); !slices.Contains(outlets, c) {
+				outlets = append(outlets, c)
+			}
+			for _, word := range use.Words {
+				k.lexicon.add(word, familyUse, i, 1)
+			}
+		}
+		k.outlet = append(k.outlet, outlets)
+	}
+}
+
+func (k *knowledge) addTopicsAndGoals() {
+	for i, t := range k.general.Topics {
+		for _, word := range t.Words {
+			k.lexicon.add(word, familyTopic, i, 1)
+		}
+	}
+	if k.goals == nil {
+		return
+	}
+	target := 0
+	for _, g := range k.goals.Goals() {
+		for _, word := range append([]string{g.JA, g.EN}, g.Words...) {
+			k.lexicon.add(word, familyGoal, int(g.Number)-1, 1)
+		}
+		for _, t := range g.Targets {
+			for _, word := range append([]string{t.JA, t.EN}, t.Words...) {
+				k.lexicon.add(word, familyTarget, target, 1)
+			}
+			target++
+		}
+	}
+}
+
+// kinship is how well an offered capability answers a needed one.
+func (k *knowledge) kinship(need, offer int, w KinshipWeights) float64 {
+	switch {
+	case need == offer:
+		return w.Same
+	case k.kin[need][offer]:
+		return w.Kin
+	case k.group[need] == k.group[offer]:
+		// One of them names only the group: closer than two different entries.
+		if need == k.group[need] || offer == k.group[offer] {
+			return (w.Kin + w.Group) / 2
+		}
+		return w.Group
+	}
+	return 0
+}
+
+func sortedKeys[K ~string, V any](m map[K]V) []K {
+	keys := make([]K, 0, len(m))
+	for key := range m {
+		keys = append(keys, key)
+	}
+	slices.Sort(keys)
+	return keys
+}

@@ -1,0 +1,133 @@
+package match
+
+import (
+	"math"
+
+	"enishi/internal/partner"
+	"enishi/internal/sdg"
+)
+
+// model is everything that scoring needs besides the two members: it does not
+// change and belongs to one snapshot of the statistics.
+type model struct {
+	weights  Weights
+	know     *knowledge
+	scorer   TextScorer
+	stats    *Statistics
+	kinship  [][]float64
+	affinity sdg.Affinity
+	habitual map[[2]partner.OrganizationKind]float64
+}
+
+func newModel(w Weights, know *knowledge, scorer TextScorer) *model {
+	m := &model{weights: w, know: know, scorer: scorer, stats: takeStatistics(0, nil)}
+	m.kinship = make([][]float64, len(know.codes))
+	for need := range know.codes {
+		m.kinship[need] = make([]float64, len(know.codes))
+		for offer := range know.codes {
+			m.kinship[need][offer] = know.kinship(need, offer, w.Kinship)
+		}
+	}
+	var npmi sdg.Matrix
+	if know.goals != nil {
+		npmi, _ = know.goals.NPMI()
+	}
+	affinity, err := sdg.NewAffinity(npmi, w.Goals.Identity, w.Goals.Affinity)
+	if err != nil {
+		// Weights that were not validated: goals then agree only when equal.
+		affinity, _ = sdg.NewAffinity(sdg.Matrix{}, 1, 0)
+	}
+	m.affinity = affinity
+	m.habitual = m.habitTable()
+	return m
+}
+
+// withStatistics is the model of another snapshot.
+func (m *model) withStatistics(s *Statistics) *model {
+	c := *m
+	c.stats = s
+	return &c
+}
+
+// member is a profile prepared under a model.
+type member struct {
+	*Profile
+	needs  []prepared
+	offers []prepared
+	kgoals sdg.Profile // K·goals
+	norm   float64     // √(goalsᵀ·K·goals)
+}
+
+// prepared is a listing under a model.
+type prepared struct {
+	*listing
+	words  any
+	topics topicVector // of length 1
+	// capabilities with idf; total is Σ idf·trust and surest the highest trust
+	idf    []float64
+	total  float64
+	surest float64
+}
+
+func (m *model) prepare(p *Profile) *member {
+	out := &member{Profile: p}
+	for i := range p.needs {
+		out.needs = append(out.needs, m.prepareListing(&p.needs[i]))
+	}
+	for i := range p.offers {
+		out.offers = append(out.offers, m.prepareListing(&p.offers[i]))
+	}
+	k := m.affinity.Matrix()
+	for i := range k {
+		for j := range k {
+			out.kgoals[i] += k[i][j] * p.goals[j]
+		}
+	}
+	for i := range p.goals {
+		out.norm += p.goals[i] * out.kgoals[i]
+	}
+	out.norm = math.Sqrt(out.norm)
+	return out
+}
+
+func (m *model) prepareListing(l *listing) prepared {
+	p := prepared{listing: l, words: m.scorer.Prepare(&l.text, m.stats), topics: m.unit(l.topics)}
+	for _, c := range l.capabilities {
+		idf := m.stats.capabilityIDF(c.index)
+		p.idf = append(p.idf, idf)
+		p.total += idf * c.trust
+		p.surest = max(p.surest, c.trust)
+	}
+	return p
+}
+
+// unit weighs topics by rarity and gives the vector length 1.
+func (m *model) unit(v topicVector) topicVector {
+	out := make(topicVector, len(v))
+	sum := 0.0
+	for i, t := range v {
+		out[i] = topicWeight{t.index, t.weight * m.stats.topicIDF(t.index)}
+		sum += out[i].weight * out[i].weight
+	}
+	for i := range out {
+		out[i].weight /= math.Sqrt(sum)
+	}
+	return out
+}
+
+func (v topicVector) dot(u topicVector) float64 {
+	sum := 0.0
+	for i, j := 0, 0; i < len(v) && j < len(u); {
+		switch {
+		case v[i].index < u[j].index:
+			i++
+		case v[i].index > u[j].index:
+			j++
+		default:
+			sum += v[i].weight * u[j].weight
+			i++
+			j++
+		}
+	}
+	return min(1, sum)
+}

@@ -1,0 +1,207 @@
+package match
+
+import (
+	"cmp"
+	"slices"
+
+	"enishi/internal/partner"
+	"enishi/internal/sdg"
+	"enishi/internal/text"
+)
+
+// Profile is what the engine knows about one organisation. It does not change
+// after BuildProfile, so any number of goroutines may read it.
+type Profile struct {
+	ID   partner.OrganizationID
+	Ref  string // external id, else the id: what ties break by
+	Kind partner.OrganizationKind
+
+	place   text.Place
+	known   bool // the place is known at all
+	ward    partner.Ward
+	goals   sdg.Profile
+	trust   float64 // in the goals: 1 when entered, less when read off the text, 0 when unknown
+	targets []string
+	needs   []listing
+	offers  []listing
+	topics  topicVector // of everything it says about itself
+}
+
+// listing is one offer or need as the engine reads it.
+type listing struct {
+	id           partner.ListingID
+	side         partner.Side
+	title        string
+	detail       string
+	text         Text
+	topics       topicVector
+	capabilities []capability
+	forms        []partner.Form
+	kinds        []partner.OrganizationKind
+	areas        []partner.Ward
+	importance   float64
+}
+
+// capability is a code that a listing carries, with the trust put into it.
+type capability struct {
+	index    int
+	trust    float64 // 1 when a person confirmed it
+	proposed bool
+	spans    []span // the words of title + "\n" + detail that led to it
+}
+
+// topicVector holds a weight for each topic that a text speaks of, by index.
+type topicVector []topicWeight
+
+type topicWeight struct {
+	index  int
+	weight float64
+}
+
+// BuildProfile reads what an organisation has published. The listings are its
+// own; those without published content are left out. Their order does not
+// matter.
+func BuildProfile(org *partner.Organization, listings []*partner.Listing, knowledge Knowledge, w Weights) *Profile {
+	k := knowledge.knowledge
+	if k == nil {
+		k = &knowledgeOfNothing
+	}
+	pub := org.Published
+	if pub == nil {
+		pub = &partner.Profile{}
+	}
+	p := &Profile{ID: org.ID, Ref: org.Ref(), Kind: pub.Kind, ward: pub.Ward, targets: slices.Clone(pub.Targets)}
+	slices.Sort(p.targets)
+	p.place, p.known = placeOf(pub)
+
+	sorted := slices.Clone(listings)
+	slices.SortFunc(sorted, func(a, b *partner.Listing) int { return cmp.Compare(a.ID, b.ID) })
+	about := pub.Name + "\n" + pub.Summary
+	goals := append([]int(nil), pub.Goals...)
+	for _, l := range sorted {
+		if l.Published == nil {
+			continue
+		}
+		one := k.readListing(l, w)
+		about += "\n" + one.title + "\n" + one.detail
+		for _, g := range l.Published.Goals {
+			if !slices.Contains(goals, g) {
+				goals = append(goals, g)
+			}
+		}
+		if l.Side == partner.SideNeed {
+			p.needs = append(p.needs, one)
+		} else {
+			p.offers = append(p.offers, one)
+		}
+	}
+	found := k.gather(about)
+	p.topics = topicsOf(found[familyTopic])
+	p.goals, p.trust = k.goalProfile(goals, len(pub.Goals) > 0, found, w)
+	return p
+}
+
+// knowledgeOfNothing stands in for the zero value of Knowledge.
+var knowledgeOfNothing = knowledge{lexicon: newLexicon()}
+
+func (k *knowledge) readListing(l *partner.Listing, w Weights) listing {
+	c := l.Published
+	all := c.Title
+	if c.Detail != "" {
+		all += "\n" + c.Detail
+	}
+	found := k.gather(all)
+	out := listing{
+		id: l.ID, side: l.Side, title: c.Title, detail: c.Detail,
+		text: newText(all), topics: topicsOf(found[familyTopic]),
+		forms: c.Forms, kinds: c.PartnerKinds, areas: c.Areas,
+		importance: w.Importance[1],
+	}
+	if c.Importance >= 1 && c.Importance <= len(w.Importance) {
+		out.importance = w.Importance[c.Importance-1]
+	}
+	for _, code := range c.Capabilities {
+		if i, ok := k.index[code]; ok {
+			out.capabilities = append(out.capabilities, capability{index: i, trust: 1, spans: spansOf(found[familyCapability], i)})
+		}
+	}
+	if len(out.capabilities) == 0 {
+		out.capabilities = k.inferCapabilities(l.Side, found, w.Prior.Inferred)
+	}
+	slices.SortFunc(out.capabilities, func(a, b capability) int { return cmp.Compare(a.index, b.index) })
+	return out
+}
+
+// inferCapabilities stands in for codes that nobody entered. Besides the words
+// of the capabilities, a leftover that is named shows what its holder gives and
+// what a seeker of a use for it looks for.
+func (k *knowledge) inferCapabilities(side partner.Side, found [familyCount][]evidence, trust float64) []capability {
+	var out []capability
+	add := func(index int, confidence float64, spans []span) {
+		at := slices.IndexFunc(out, func(c capability) bool { return c.index == index })
+		if at < 0 {
+			out = append(out, capability{index: index, trust: trust * confidence, proposed: true, spans: spans})
+		} else {
+			out[at].trust = max(out[at].trust, trust*confidence)
+		}
+	}
+	for _, e := range k.capabilitiesOf(found) {
+		add(e.index, e.confidence(), e.spans)
+	}
+	for _, e := range found[familyMaterial] {
+		add(k.holder[e.index], e.confidence(), e.spans)
+		if side == partner.SideNeed {
+			for _, use := range k.outlet[e.index] {
+				add(use, e.confidence()*outletTrust, e.spans)
+			}
+		}
+	}
+	return out
+}
+
+// outletTrust is how far "we have bamboo and need a use for it" speaks for one
+// particular use.
+const outletTrust = .4
+
+// goalProfile weighs the goals: the first entered one is the main goal. What
+// nobody entered is read off the text with a trust below 1.
+func (k *knowledge) goalProfile(goals []int, entered bool, found [familyCount][]evidence, w Weights) (sdg.Profile, float64) {
+	var p sdg.Profile
+	for i, g := range goals {
+		if !sdg.Goal(g).Valid() {
+			continue
+		}
+		weight := w.Goals.Other
+		if i == 0 && entered {
+			weight = w.Goals.Main
+		}
+		p[g-1] = weight
+	}
+	if p != (sdg.Profile{}) {
+		return p, 1
+	}
+	trust := 0.0
+	for _, e := range k.goalsOf(found) {
+		p[e.index] = e.confidence()
+		trust = max(trust, e.confidence())
+	}
+	return p, trust * w.Prior.Inferred
+}
+
+func topicsOf(found []evidence) topicVector {
+	out := make(topicVector, 0, len(found))
+	for _, e := range found {
+		out = append(out, topicWeight{e.index, e.confidence()})
+	}
+	slices.SortFunc(out, func(a, b topicWeight) int { return cmp.Compare(a.index, b.index) })
+	return out
+}
+
+func spansOf(found []evidence, index int) []span {
+	for _, e := range found {
+		if e.index == index {
+			return e.spans
+		}
+	}
+	return nil
+}

@@ -1,0 +1,170 @@
+package match
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"enishi/internal/text"
+)
+
+// CapabilityProposal is a capability read off a text. Confidence is in (0, 1);
+// Words are the words of the text that led to it, as typed.
+type CapabilityProposal struct {
+	Code       string   `json:"code"`
+	Confidence float64  `json:"confidence"`
+	Words      []string `json:"words"`
+}
+
+// GoalProposal is a goal, 1 to 17, read off a text.
+type GoalProposal struct {
+	Goal       int      `json:"goal"`
+	Confidence float64  `json:"confidence"`
+	Words      []string `json:"words"`
+}
+
+// TargetProposal is a target read off a text.
+type TargetProposal struct {
+	Target     string   `json:"target"`
+	Confidence float64  `json:"confidence"`
+	Words      []string `json:"words"`
+}
+
+// evidence collects what the words of a text say for one thing.
+type evidence struct {
+	index int
+	sum   float64
+	words []string
+	spans []span
+}
+
+// span is a half-open range of characters (code points) of an original text.
+type span struct{ from, to int }
+
+// steepness turns evidence into confidence, 1 − e^(−steepness·sum): one word
+// that speaks for one thing only gives .60, two of them .84.
+const steepness = .92
+
+func (e evidence) confidence() float64 { return 1 - math.Exp(-steepness*e.sum) }
+
+// gather reads the lexicon's words off a text. A word counts once for a thing,
+// however often it stands.
+func (k *knowledge) gather(original string) [familyCount][]evidence {
+	var out [familyCount][]evidence
+	reading := text.Read(original)
+	runes := []rune(original)
+	for _, h := range k.lexicon.find(reading) {
+		from, to := reading.Span(h.from, h.to)
+		word := string(runes[from:to])
+		for _, s := range h.senses {
+			list := out[s.family]
+			at := slices.IndexFunc(list, func(e evidence) bool { return e.index == s.index })
+			if at < 0 {
+				at = len(list)
+				list = append(list, evidence{index: s.index})
+			}
+			e := &list[at]
+			e.spans = append(e.spans, span{from, to})
+			if !slices.Contains(e.words, word) {
+				e.words = append(e.words, word)
+				e.sum += s.weight
+			}
+			out[s.family] = list
+		}
+	}
+	for f := range out {
+		slices.SortFunc(out[f], func(a, b evidence) int {
+			return cmp.Or(cmp.Compare(b.sum, a.sum), cmp.Compare(a.index, b.index))
+		})
+	}
+	return out
+}
+
+// ProposeCapabilities reads capabilities off a text, the surest first. A group
+// is proposed only when none of its entries is.
+func (k Knowledge) ProposeCapabilities(s string) []CapabilityProposal {
+	if k.knowledge == nil {
+		return nil
+	}
+	var out []CapabilityProposal
+	for _, e := range k.capabilitiesOf(k.gather(s)) {
+		out = append(out, CapabilityProposal{k.codes[e.index], e.confidence(), e.words})
+	}
+	return out
+}
+
+// capabilitiesOf keeps the surest capabilities of what was gathered, at most
+// maxProposals.
+func (k *knowledge) capabilitiesOf(found [familyCount][]evidence) []evidence {
+	list := found[familyCapability]
+	var out []evidence
+	for _, e := range list {
+		if k.group[e.index] == e.index && slices.ContainsFunc(list, func(o evidence) bool {
+			return o.index != e.index && k.group[o.index] == e.index
+		}) {
+			continue
+		}
+		out = append(out, e)
+	}
+	if len(out) > maxProposals {
+		out = out[:maxProposals]
+	}
+	return out
+}
+
+// maxProposals bounds what is read off one text: a person confirms them.
+const maxProposals = 5
+
+// ProposeGoals reads goals off a text, the surest first.
+func (k Knowledge) ProposeGoals(s string) []GoalProposal {
+	if k.knowledge == nil {
+		return nil
+	}
+	var out []GoalProposal
+	for _, e := range k.goalsOf(k.gather(s)) {
+		out = append(out, GoalProposal{e.index + 1, e.confidence(), e.words})
+	}
+	return out
+}
+
+// goalsOf adds to a goal's own words those of its targets, at half weight.
+func (k *knowledge) goalsOf(found [familyCount][]evidence) []evidence {
+	list := slices.Clone(found[familyGoal])
+	if k.goals == nil {
+		return list
+	}
+	ids := k.goals.TargetIDs()
+	for _, t := range found[familyTarget] {
+		goal := int(ids[t.index].Goal()) - 1
+		at := slices.IndexFunc(list, func(e evidence) bool { return e.index == goal })
+		if at < 0 {
+			at = len(list)
+			list = append(list, evidence{index: goal})
+		}
+		e := &list[at]
+		e.sum += t.sum / 2
+		e.words = slices.Clone(e.words)
+		for _, w := range t.words {
+			if !slices.Contains(e.words, w) {
+				e.words = append(e.words, w)
+			}
+		}
+	}
+	slices.SortFunc(list, func(a, b evidence) int {
+		return cmp.Or(cmp.Compare(b.sum, a.sum), cmp.Compare(a.index, b.index))
+	})
+	return list
+}
+
+// ProposeTargets reads targets off a text, the surest first.
+func (k Knowledge) ProposeTargets(s string) []TargetProposal {
+	if k.knowledge == nil || k.goals == nil {
+		return nil
+	}
+	ids := k.goals.TargetIDs()
+	var out []TargetProposal
+	for _, e := range k.gather(s)[familyTarget] {
+		out = append(out, TargetProposal{string(ids[e.index]), e.confidence(), e.words})
+	}
+	return out
+}

@@ -1,0 +1,116 @@
+package match
+
+import (
+	"math"
+	"slices"
+
+	"enishi/internal/partner"
+)
+
+// strength is a pair's reciprocity with the figures it was made of.
+type strength struct {
+	mode  partner.Mode
+	value float64    // R, in [0, 1]
+	gains [2]float64 // of the first from the second, and of the second from the first
+	// the needs that are alike, for the common mode
+	common [2]int
+}
+
+// reciprocity chooses the best mode.
+func (m *model) reciprocity(a, b *member) strength {
+	w := m.weights.Reciprocity
+	s := strength{mode: partner.ModeExchange, gains: [2]float64{m.gain(a, b), m.gain(b, a)}}
+	lo, hi := min(s.gains[0], s.gains[1]), max(s.gains[0], s.gains[1])
+	e := w.Epsilon
+	s.value = max(0, 2*(lo+e)*(hi+e)/(lo+hi+2*e)-e)
+	if support := w.Support * hi; support > s.value {
+		s.mode, s.value = partner.ModeSupport, support
+	}
+	if common, at := m.commonGround(a, b); common > s.value {
+		s.mode, s.value, s.common = partner.ModeCommon, common, at
+	}
+	s.value = min(1, s.value)
+	return s
+}
+
+// commonGround finds the two needs that are most alike: the likeness, times how
+// far each is the kind that the other wants, times a shared form.
+func (m *model) commonGround(a, b *member) (best float64, at [2]int) {
+	for i := range a.needs {
+		for j := range b.needs {
+			x, y := &a.needs[i], &b.needs[j]
+			likeness := (m.answers(x, y).value + m.answers(y, x).value) / 2
+			fit := math.Sqrt(m.wants(x, b) * m.wants(y, a))
+			if v := likeness * fit * m.sharedForm(x, y); v > best {
+				best, at = v, [2]int{i, j}
+			}
+		}
+	}
+	return best, at
+}
+
+// wants is 1 when the listing asks for the other's kind, 0 when it asks for
+// other kinds, and the prior when it does not say.
+func (m *model) wants(l *prepared, other *member) float64 {
+	switch {
+	case len(l.kinds) == 0 || other.Kind == "":
+		return m.weights.Prior.Kinds
+	case slices.Contains(l.kinds, other.Kind):
+		return 1
+	}
+	return 0
+}
+
+// unlikeForms is what a pair of listings keeps that name different forms of
+// working together.
+const unlikeForms = .4
+
+func (m *model) sharedForm(x, y *prepared) float64 {
+	if len(x.forms) == 0 || len(y.forms) == 0 {
+		return (1 + unlikeForms) / 2
+	}
+	for _, f := range x.forms {
+		if slices.Contains(y.forms, f) {
+			return 1
+		}
+	}
+	return unlikeForms
+}
+
+// terms is the whole score of a pair: the value of each term in a fixed order.
+type terms struct {
+	strength
+	goals, place, kinds float64
+}
+
+// inOrder puts the smaller id first: every figure of a pair is computed in that
+// order, so that rounding is the same from both sides.
+func inOrder(a, b *member) (first, second *member) {
+	if b.ID < a.ID {
+		return b, a
+	}
+	return a, b
+}
+
+// terms wants the two in order.
+func (m *model) terms(a, b *member) terms {
+	return terms{strength: m.reciprocity(a, b), goals: m.goalsValue(a, b), place: placeValue(a.Profile, b.Profile, m.weights), kinds: m.kindsValue(a, b)}
+}
+
+// score adds the contributions up in the order in which they are told.
+func (t terms) score(w ScoreWeights) float64 {
+	return w.Reciprocity*t.value + w.Goals*t.goals + w.Place*t.place + w.Kinds*t.kinds
+}
+
+// list gives the terms as they are told.
+func (t terms) list(w ScoreWeights) []partner.ScoreTerm {
+	one := func(code partner.TermCode, value, weight float64) partner.ScoreTerm {
+		return partner.ScoreTerm{Code: code, Value: value, Weight: weight, Contribution: weight * value}
+	}
+	return []partner.ScoreTerm{
+		one(partner.TermReciprocity, t.value, w.Reciprocity),
+		one(partner.TermGoals, t.goals, w.Goals),
+		one(partner.TermPlace, t.place, w.Place),
+		one(partner.TermKinds, t.kinds, w.Kinds),
+	}
+}

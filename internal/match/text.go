@@ -1,0 +1,152 @@
+package match
+
+import (
+	"cmp"
+	"hash/fnv"
+	"math"
+	"slices"
+	"unicode/utf8"
+
+	"enishi/internal/text"
+)
+
+// Text is a text cut into counted terms. It does not change.
+type Text struct {
+	Original string
+	terms    []termCount // by rising term
+	length   float64     // sum of the counts
+}
+
+// term is a number for a gram: one or two characters are packed as they are,
+// longer words are hashed. Equal grams have equal numbers everywhere.
+type term uint64
+
+type termCount struct {
+	term   term
+	count  float64
+	weight float64 // what its script is worth, in (0, 1]
+}
+
+const hashed = 1 << 63
+
+func termOf(gram string) term {
+	if n := utf8.RuneCountInString(gram); n <= 2 {
+		var packed uint64
+		for _, r := range gram {
+			packed = packed<<21 | uint64(r) //nolint:gosec // a rune is never negative
+		}
+		return term(packed)
+	}
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(gram))
+	return term(h.Sum64() | hashed)
+}
+
+// grammar is what a term typed in hiragana alone is worth: it is mostly endings
+// and particles, which say how, not what. A pair with one hiragana lies between.
+const grammar = .3
+
+func weightOf(r text.Reading, g text.Gram) float64 {
+	hiragana := 0
+	for i := g.From; i < g.To; i++ {
+		if r.Hiragana(i) {
+			hiragana++
+		}
+	}
+	switch hiragana {
+	case 0:
+		return 1
+	case g.To - g.From:
+		return grammar
+	}
+	return math.Sqrt(grammar)
+}
+
+func newText(s string) Text {
+	reading := text.Read(s)
+	found := reading.Grams()
+	all := make([]termCount, len(found))
+	for i, g := range found {
+		all[i] = termCount{termOf(g.Term), 1, weightOf(reading, g)}
+	}
+	slices.SortFunc(all, func(a, b termCount) int {
+		return cmp.Or(cmp.Compare(a.term, b.term), cmp.Compare(b.weight, a.weight))
+	})
+	t := Text{Original: s, length: float64(len(all))}
+	for _, tc := range all {
+		if n := len(t.terms); n > 0 && t.terms[n-1].term == tc.term {
+			t.terms[n-1].count++
+		} else {
+			t.terms = append(t.terms, tc)
+		}
+	}
+	return t
+}
+
+// TextScorer says how far one text answers another. The engine prepares every
+// text once per snapshot of the statistics and compares what was prepared.
+// Implementations must be pure; a city with a language model of its own can
+// plug one in whose vectors were computed beforehand.
+type TextScorer interface {
+	// Prepare readies a text; the result is passed to Answer unchanged.
+	Prepare(t *Text, s *Statistics) any
+	// Answer is how far the offered text answers the needed one, in [0, 1];
+	// a text answers itself by 1.
+	Answer(need, offer any) float64
+}
+
+// GramScorer is BM25 over character n-grams, divided by what the need would
+// score against itself and bent by Rise: 1 − e^(−Rise·x), scaled so that 1 stays
+// 1. Two texts in different words share little even when they mean the same, so
+// the first figures count most. K1 and B are BM25's parameters; Rise is above 0.
+type GramScorer struct{ K1, B, Rise float64 }
+
+// DefaultTextScorer is the one that is used unless another is plugged in.
+func DefaultTextScorer() TextScorer { return GramScorer{K1: 1.2, B: .75, Rise: 3} }
+
+// grams is a text ready for both sides: asked holds idf over the text's score
+// against itself, answered holds BM25's saturated counts.
+type grams struct {
+	terms    []term
+	asked    []float64
+	answered []float64
+}
+
+// Prepare implements TextScorer.
+func (g GramScorer) Prepare(t *Text, s *Statistics) any {
+	out := grams{make([]term, len(t.terms)), make([]float64, len(t.terms)), make([]float64, len(t.terms))}
+	norm := g.K1 * (1 - g.B + g.B*t.length/s.averageLength())
+	self := 0.0
+	for i, tc := range t.terms {
+		idf := tc.weight * s.termIDF(tc.term)
+		out.terms[i] = tc.term
+		out.answered[i] = tc.count * (g.K1 + 1) / (tc.count + norm)
+		out.asked[i] = idf
+		self += idf * out.answered[i]
+	}
+	if self > 0 {
+		for i := range out.asked {
+			out.asked[i] /= self
+		}
+	}
+	return out
+}
+
+// Answer implements TextScorer.
+func (g GramScorer) Answer(need, offer any) float64 {
+	a, b := need.(grams), offer.(grams)
+	sum := 0.0
+	for i, j := 0, 0; i < len(a.terms) && j < len(b.terms); {
+		switch cmp.Compare(a.terms[i], b.terms[j]) {
+		case -1:
+			i++
+		case 1:
+			j++
+		default:
+			sum += a.asked[i] * b.answered[j]
+			i++
+			j++
+		}
+	}
+	return (1 - math.Exp(-g.Rise*min(1, sum))) / (1 - math.Exp(-g.Rise))
+}
