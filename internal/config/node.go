@@ -140,7 +140,8 @@ func (n node) entries() []entry {
 }
 
 // fields are the values of a mapping whose keys are all known; an unknown key
-// is a mistake. Keys that end in "?" may be missing.
+// is a mistake, and so is one without a value. Keys that end in "?" may be
+// missing.
 func (n node) fields(known ...string) map[string]node {
 	names, optional := make([]string, len(known)), make(map[string]bool, len(known))
 	for i, k := range known {
@@ -153,7 +154,9 @@ func (n node) fields(known ...string) map[string]node {
 			e.value.mistake("%s", unknownName(e.key, names))
 			continue
 		}
-		fields[e.key] = e.value
+		if e.value.present() {
+			fields[e.key] = e.value
+		}
 	}
 	for _, name := range names {
 		if _, ok := fields[name]; ok {

@@ -1,0 +1,179 @@
+package config
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"enishi/configs"
+	"enishi/internal/match"
+	"enishi/internal/partner"
+	"enishi/internal/sdg"
+
+	"github.com/stretchr/testify/require"
+)
+
+func loadCatalogs(t *testing.T) Catalogs {
+	t.Helper()
+	c, err := LoadCatalogs()
+	require.NoError(t, err)
+	return c
+}
+
+func TestCapabilities(t *testing.T) {
+	c := loadCatalogs(t)
+	require.Len(t, c.Capabilities.Groups, 18)
+	for _, g := range c.Capabilities.Groups {
+		require.True(t, len(g.Entries) >= 4 && len(g.Entries) <= 9, g.Code)
+		require.NotEmpty(t, c.General.GroupWords[g.Code], g.Code)
+		for _, e := range g.Entries {
+			require.True(t, len(e.Words) >= 10, e.Code)
+			require.Equal(t, g.Code, partner.GroupOf(e.Code))
+			require.NotEmpty(t, e.TypicalForms, e.Code)
+		}
+	}
+	require.Len(t, c.General.Habits, len(partner.OrganizationKinds))
+	for kind, h := range c.General.Habits {
+		require.NotEmpty(t, h.Gives, kind)
+		require.NotEmpty(t, h.Wants, kind)
+	}
+	require.GreaterOrEqual(t, len(c.General.Materials), 25)
+	for _, m := range c.General.Materials {
+		require.NotEmpty(t, m.Uses, m.Code)
+	}
+	require.GreaterOrEqual(t, len(c.General.Topics), 40)
+	_, err := match.NewKnowledge(c.General)
+	require.NoError(t, err)
+}
+
+func TestGoals(t *testing.T) {
+	goals := loadCatalogs(t).Goals
+	require.Len(t, goals.TargetIDs(), sdg.TargetCount)
+	for _, g := range goals.Goals() {
+		require.GreaterOrEqual(t, len(g.Words), 20, g.Number)
+		for _, target := range g.Targets {
+			n := utf8.RuneCountInString(target.JA)
+			require.True(t, n >= 6 && n <= 25, "%s has %d characters", target.ID, n)
+			require.LessOrEqual(t, len(strings.Fields(target.EN)), 8, target.ID)
+			require.GreaterOrEqual(t, len(target.Words), 1, target.ID)
+		}
+	}
+	npmi, _ := goals.NPMI()
+	require.InDelta(t, 0.4572, npmi.At(7, 13), 0)
+	require.InDelta(t, 0.0735, npmi.At(17, 16), 0)
+
+	// Tiles that are nearly white on white need the border, and only those.
+	for _, g := range goals.Goals() {
+		require.Equal(t, sdg.Contrast(g.Colour, "#FFFFFF") < 3, g.Border, "goal %d", g.Number)
+	}
+}
+
+func TestWeights(t *testing.T) {
+	c := loadCatalogs(t)
+	require.Equal(t, match.Defaults(), c.Weights, "configs/matching.yaml and match.Defaults have drifted apart")
+
+	k := c.KindAffinity
+	require.Len(t, k.Pairs, 12*13/2, "every pair of kinds stands once")
+	for _, a := range partner.OrganizationKinds {
+		for _, b := range partner.OrganizationKinds {
+			x, y := partner.OrganizationKind(a.Code), partner.OrganizationKind(b.Code)
+			require.InDelta(t, k.At(x, y), k.At(y, x), 0)
+			require.True(t, k.At(x, y) >= 0 && k.At(x, y) <= 1)
+		}
+	}
+	require.Greater(t, k.At(partner.KindSchool, partner.KindCompany), k.At(partner.KindFinancial, partner.KindFinancial))
+	require.InDelta(t, k.Default, k.At("", partner.KindCompany), 0)
+
+	npmi, _ := c.Goals.NPMI()
+	_, err := sdg.NewAffinity(npmi, c.Weights.Goals.Identity, c.Weights.Goals.Affinity)
+	require.NoError(t, err)
+}
+
+// Every mistake in a knowledge file is told with file, line and key.
+func TestKnowledgeMistakes(t *testing.T) {
+	const (
+		capabilities = configs.CapabilitiesName
+		goals        = configs.GoalsName
+		matching     = configs.MatchingName
+	)
+	tests := []struct{ name, file, old, new, want string }{
+		{"form of the file", capabilities, "version: 1", "version: 2", "version (FILE:LINE): is 2, but this program reads version 1"},
+		{"unknown key", capabilities, "    ja: 講師・出前授業", "    jaa: 講師・出前授業", "groups[0].jaa (FILE:LINE): is not known; did you mean ja?"},
+		{"missing key", capabilities, "        en: Lessons on food and health\n", "", "groups[0].entries[1].en (FILE:"},
+		{"key without value", capabilities, "en: Lessons on food and health", "en:", "groups[0].entries[1].en (FILE:"},
+		{"code of another group", capabilities, "code: lecture.food_health", "code: visit.food_health", `groups[0].entries[1].code (FILE:LINE): "visit.food_health" is not a code like lecture.compost`},
+		{"code in capitals", capabilities, "code: lecture.food_health", "code: lecture.Food", "groups[0].entries[1].code (FILE:LINE): \"lecture.Food\" is not a code"},
+		{"code twice", capabilities, "code: lecture.food_health", "code: lecture.environment", "groups[0].entries[1].code (FILE:LINE): \"lecture.environment\" stands twice"},
+		{"unknown kin", capabilities, "kin: [visit.plant, advice.environment]", "kin: [visit.plants]", "groups[0].entries[0].kin[0] (FILE:LINE): the capability visit.plants is not known; did you mean visit.plant?"},
+		{"word twice", capabilities, "words: [環境学習, 環境教育,", "words: [環境学習, 環境学習,", "groups[0].entries[0].words[1] (FILE:LINE): \"環境学習\" stands twice"},
+		{"word that is a number", capabilities, "words: [環境学習,", "words: [42,", "groups[0].entries[0].words[0] (FILE:LINE): must be a text"},
+		{"words that are no list", capabilities, "words: [プログラミング教室, プログラミング教育, プログラミング体験,", "words: 教室 #", "groups[0].entries[2].words (FILE:LINE): must be a list"},
+		{"unknown form", capabilities, "typical_forms: [visiting_lesson]", "typical_forms: [visiting_lessons]", "typical_forms[0] (FILE:LINE): is not known; did you mean visiting_lesson?"},
+		{"unknown kind", capabilities, "  sole_proprietor:\n    gives", "  sole_trader:\n    gives", "kinds.sole_trader (FILE:LINE): is not known"},
+		{"habit of nothing", capabilities, "gives: [technology, product,", "gives: [technologie, product,", "kinds.company.gives[0] (FILE:LINE): the capability technologie is not known; did you mean technology?"},
+		{"material held by nobody", capabilities, "holder: material.wood_bamboo, words: [竹,", "holder: material.bamboo, words: [竹,", "materials[0].holder (FILE:LINE): the capability material.bamboo is not known"},
+		{"goal out of order", goals, "- number: 2\n", "- number: 3\n", "goals[1].number (FILE:LINE): is 3 where goal 2 stands"},
+		{"number as text", goals, "- number: 2\n", "- number: two\n", "goals[1].number (FILE:LINE): must be a whole number"},
+		{"colour", goals, `colour: "#E5243B"`, `colour: "#E5243"`, "goals[0].colour (FILE:LINE): "},
+		{"text that cannot be read on its tile", goals, `text_colour: "#000000"`, `text_colour: "#FFFFFF"`, "goals[1].text_colour (FILE:LINE): does not pass"},
+		{"target id", goals, `id: "1.a"`, `id: "1.6"`, `goals[0].targets[5].id (FILE:LINE): is "1.6" where "1.a" stands`},
+		{"border", goals, "border: true", "border: yes please", "goals[1].border (FILE:LINE): must be true or false"},
+		{"figure", goals, "[0.0735]", "[1.0735]", "affinity.npmi[16][17] (FILE:"},
+		{"row of figures", goals, "[0.0735]", "[0.0735, 0]", "affinity.npmi.16 (FILE:LINE): holds 2 figures, not 1"},
+		{"sum of the score", matching, "place: 0.08", "place: 0.09", "score (FILE:"},
+		{"epsilon", matching, "epsilon: 0.08", "epsilon: 0", "reciprocity.epsilon (FILE:LINE): breaks its rule: 0 < 0"},
+		{"weight as text", matching, "epsilon: 0.08", "epsilon: small", "reciprocity.epsilon (FILE:LINE): must be a number"},
+		{"importance", matching, "importance: [1.0, 1.5, 2.0]", "importance: [1.0, 1.5]", "importance (FILE:LINE): must be 3 numbers"},
+		{"list length", matching, "top: 20 ", "top: 0 ", "lists.top (FILE:LINE): breaks its rule"},
+		{"misspelt weight", matching, "epsilon: 0.08", "epsilom: 0.08", "reciprocity.epsilom (FILE:LINE): is not known; did you mean epsilon?"},
+		{"pair in both orders", matching, "    public:\n      public: 0.40", "    public:\n      company: 0.40", "kind_affinity.pairs.public.company (FILE:"},
+		{"pair out of range", matching, "      company: 0.55", "      company: 1.55", "kind_affinity.pairs.company.company (FILE:LINE): must lie in [0, 1]"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			data := map[string][]byte{capabilities: configs.Capabilities, goals: configs.Goals, matching: configs.Matching}[tt.file]
+			before, after, found := strings.Cut(string(data), tt.old)
+			require.True(t, found, "the file no longer holds %q", tt.old)
+			line := 1 + strings.Count(before, "\n")
+
+			mistakes := (&Catalogs{}).read(tt.file, []byte(before+tt.new+after))
+			want := strings.ReplaceAll(strings.ReplaceAll(tt.want, "LINE", fmt.Sprint(line)), "FILE", tt.file)
+			require.Contains(t, mistakes.Error(), want)
+		})
+	}
+}
+
+func TestKnowledgeMistakesComeAtOnce(t *testing.T) {
+	_, err := catalogsOf(map[string][]byte{
+		configs.CapabilitiesName: []byte("version: 1\n"), configs.GoalsName: []byte("goals: [\n"), configs.MatchingName: []byte("- x\n"),
+	})
+	m := mistakesOf(t, err).Error()
+	require.Contains(t, m, "groups (configs/capabilities.yaml): is missing")
+	require.Contains(t, m, "configs/goals.yaml:1: is not readable YAML")
+	require.Contains(t, m, "configs/matching.yaml: must hold keys")
+}
+
+// The shipped affinity is nearly what the figures say: the repair moves none of
+// it far.
+func TestShippedAffinityIsHardlyRepaired(t *testing.T) {
+	c := loadCatalogs(t)
+	npmi, _ := c.Goals.NPMI()
+	w := c.Weights.Goals
+	a, err := sdg.NewAffinity(npmi, w.Identity, w.Affinity)
+	require.NoError(t, err)
+	for x := sdg.Goal(1); x <= sdg.GoalCount; x++ {
+		for y := x + 1; y <= sdg.GoalCount; y++ {
+			require.LessOrEqual(t, math.Abs(a.At(x, y)-w.Affinity*max(0, npmi.At(x, y))), 0.01, "%d and %d", x, y)
+		}
+	}
+}
+
+func BenchmarkLoadCatalogs(b *testing.B) {
+	for b.Loop() {
+		if _, err := LoadCatalogs(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

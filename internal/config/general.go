@@ -1,0 +1,147 @@
+package config
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"enishi/internal/match"
+	"enishi/internal/partner"
+)
+
+// readGeneral reads configs/capabilities.yaml. Codes are checked last, because
+// an entry may name one that stands below it.
+func readGeneral(root node) match.General {
+	top := root.fields("version", "groups", "kinds", "materials", "topics")
+	r := generalReader{codes: map[string]bool{}, general: match.General{
+		GroupWords: map[string][]string{}, Kin: map[string][]string{}, Habits: map[partner.OrganizationKind]match.Habits{},
+	}}
+	var groups []partner.CapabilityGroup
+	for _, n := range top["groups"].items() {
+		groups = append(groups, r.group(n))
+	}
+	r.general.Capabilities = partner.NewCapabilityList(groups)
+	for _, e := range top["kinds"].entries() {
+		checkKind(e)
+		f := e.value.fields("gives", "wants")
+		r.general.Habits[partner.OrganizationKind(e.key)] = match.Habits{Gives: r.references(f["gives"]), Wants: r.references(f["wants"])}
+	}
+	materials := map[string]bool{}
+	for _, n := range top["materials"].items() {
+		r.general.Materials = append(r.general.Materials, r.material(n, materials))
+	}
+	topics := map[string]bool{}
+	for _, n := range top["topics"].items() {
+		f := n.fields("code", "ja", "en", "words")
+		code := newCode(f["code"], "", topics)
+		r.general.Topics = append(r.general.Topics, match.Topic{Code: code, Words: named(f)})
+	}
+	r.checkReferences()
+	return r.general
+}
+
+type generalReader struct {
+	general    match.General
+	codes      map[string]bool
+	referenced []node // every place that names a capability
+}
+
+func (r *generalReader) group(n node) partner.CapabilityGroup {
+	f := n.fields("code", "ja", "en", "typical_forms", "words", "entries")
+	g := partner.CapabilityGroup{Code: newCode(f["code"], "", r.codes), JA: f["ja"].text(), EN: f["en"].text()}
+	r.general.GroupWords[g.Code] = f["words"].texts()
+	forms := typicalForms(f["typical_forms"])
+	for _, e := range f["entries"].items() {
+		ef := e.fields("code", "ja", "en", "words", "kin?", "typical_forms?")
+		c := partner.Capability{
+			Code: newCode(ef["code"], g.Code+".", r.codes), Group: g.Code,
+			JA: ef["ja"].text(), EN: ef["en"].text(), Words: ef["words"].texts(), TypicalForms: forms,
+		}
+		if ef["typical_forms"].present() {
+			c.TypicalForms = typicalForms(ef["typical_forms"])
+		}
+		if kin := r.references(ef["kin"]); len(kin) > 0 {
+			r.general.Kin[c.Code] = kin
+		}
+		g.Entries = append(g.Entries, c)
+	}
+	if f["entries"].present() && len(g.Entries) == 0 {
+		f["entries"].mistake("must not be empty")
+	}
+	return g
+}
+
+func (r *generalReader) material(n node, seen map[string]bool) match.Material {
+	f := n.fields("code", "ja", "en", "holder", "words", "uses")
+	m := match.Material{Code: newCode(f["code"], "", seen), Holder: r.reference(f["holder"]), Words: named(f)}
+	for _, use := range f["uses"].items() {
+		uf := use.fields("ja", "words", "capability")
+		uf["ja"].text()
+		m.Uses = append(m.Uses, match.MaterialUse{Words: uf["words"].texts(), Capability: r.reference(uf["capability"])})
+	}
+	return m
+}
+
+// named are the words of a thing whose names are for the reader of the file.
+func named(fields map[string]node) []string {
+	fields["ja"].text()
+	fields["en"].text()
+	return fields["words"].texts()
+}
+
+func (r *generalReader) references(n node) []string {
+	r.referenced = append(r.referenced, n.items()...)
+	return n.texts()
+}
+
+func (r *generalReader) reference(n node) string {
+	r.referenced = append(r.referenced, n)
+	return n.text()
+}
+
+func (r *generalReader) checkReferences() {
+	known := make([]string, 0, len(r.codes))
+	for code := range r.codes {
+		known = append(known, code)
+	}
+	slices.Sort(known)
+	for _, n := range r.referenced {
+		if code, ok := n.raw(); ok && !r.codes[code] {
+			n.mistake("the capability %s %s", code, unknownName(code, known))
+		}
+	}
+}
+
+var codePattern = regexp.MustCompile(`^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?$`)
+
+// newCode is a code that is of small letters, digits and underscores, begins
+// with the prefix, and has not been seen.
+func newCode(n node, prefix string, seen map[string]bool) string {
+	code := n.text()
+	rest, ok := strings.CutPrefix(code, prefix)
+	switch {
+	case code == "":
+	case !codePattern.MatchString(code) || !ok || strings.Contains(rest, "."):
+		n.mistake("%q is not a code like %scompost", code, prefix)
+	case seen[code]:
+		n.mistake("%q stands twice", code)
+	}
+	seen[code] = true
+	return code
+}
+
+func typicalForms(n node) []partner.Form {
+	var forms []partner.Form
+	for _, item := range n.items() {
+		form := partner.Form(item.text())
+		if !form.Valid() {
+			known := make([]string, len(partner.Forms))
+			for i, t := range partner.Forms {
+				known[i] = t.Code
+			}
+			item.mistake("%s", unknownName(string(form), known))
+		}
+		forms = append(forms, form)
+	}
+	return forms
+}
