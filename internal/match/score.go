@@ -97,17 +97,23 @@ func (m *model) terms(a, b *member) terms {
 	return terms{strength: m.reciprocity(a, b), goals: m.goalsValue(a, b), place: placeValue(a.Profile, b.Profile, m.weights), kinds: m.kindsValue(a, b)}
 }
 
-// score adds the contributions up in the order in which they are told.
+// score adds up the contributions in the order in which they are told, so that
+// they give the score to the last bit.
 func (t terms) score(w ScoreWeights) float64 {
-	return w.Reciprocity*t.value + w.Goals*t.goals + w.Place*t.place + w.Kinds*t.kinds
+	sum := 0.0
+	for _, one := range t.list(w) {
+		sum += one.Contribution
+	}
+	return sum
 }
 
 // list gives the terms as they are told.
-func (t terms) list(w ScoreWeights) []partner.ScoreTerm {
+func (t terms) list(w ScoreWeights) [4]partner.ScoreTerm {
 	one := func(code partner.TermCode, value, weight float64) partner.ScoreTerm {
-		return partner.ScoreTerm{Code: code, Value: value, Weight: weight, Contribution: weight * value}
+		// The conversion rounds: no processor may fuse it with the addition.
+		return partner.ScoreTerm{Code: code, Value: value, Weight: weight, Contribution: float64(weight * value)}
 	}
-	return []partner.ScoreTerm{
+	return [4]partner.ScoreTerm{
 		one(partner.TermReciprocity, t.value, w.Reciprocity),
 		one(partner.TermGoals, t.goals, w.Goals),
 		one(partner.TermPlace, t.place, w.Place),

@@ -1,0 +1,247 @@
+package match
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"enishi/internal/partner"
+)
+
+// Words of partner.Reason.Kinship, from close to wide.
+const (
+	KinshipSame  = "same"  // one capability
+	KinshipKin   = "kin"   // capabilities that could answer for one another
+	KinshipGroup = "group" // one group of capabilities
+	KinshipText  = "text"  // only the words of the texts
+)
+
+// Limits of an explanation: what a person reads of one pair.
+const (
+	reasonsEach = 3   // needs told per direction
+	leastAnswer = .08 // a need answered less than this is not told
+	sureGoal    = .35 // an inferred goal weaker than this is not told
+)
+
+// Pair scores two organisations and tells why. The answer does not depend on
+// which is named first; ok is false when either is not in the index or both are
+// the same. Reasons quote every listing they use: hiding what a reader may not
+// see is the caller's part.
+func (ix *Index) Pair(a, b partner.OrganizationID) (scoring partner.Scoring, ok bool) {
+	s := ix.now.Load()
+	x, known := s.find(a)
+	y, both := s.find(b)
+	if !known || !both || a == b {
+		return partner.Scoring{}, false
+	}
+	x, y = inOrder(x, y)
+	return s.model.explain(x, y), true
+}
+
+// explain wants the two in order.
+func (m *model) explain(a, b *member) partner.Scoring {
+	t := m.terms(a, b)
+	w := m.weights.Score
+	told := t.list(w)
+	out := partner.Scoring{
+		Organizations: [2]partner.OrganizationID{a.ID, b.ID},
+		Mode:          t.mode, Score: t.score(w), Terms: told[:], Weights: m.weights.Version,
+	}
+	if t.mode == partner.ModeCommon {
+		out.Reasons = append(out.Reasons, m.commonReason(a, b, t))
+	}
+	met := append(m.metNeeds(a, b, t), m.metNeeds(b, a, t)...)
+	slices.SortStableFunc(met, func(p, q partner.Reason) int { return cmp.Compare(q.Loss, p.Loss) })
+	out.Reasons = append(out.Reasons, met...)
+	out.Reasons = append(out.Reasons, m.goalReasons(a, b)...)
+	out.Reasons = append(out.Reasons, m.otherReasons(a, b)...)
+	return out
+}
+
+// metNeeds tells which needs of "to" the offers of "from" answer, the ones that
+// answer most first.
+func (m *model) metNeeds(to, from *member, t terms) []partner.Reason {
+	type found struct {
+		need, offer int
+		answer      answer
+	}
+	var list []found
+	for n := range to.needs {
+		best := found{need: n}
+		for o := range from.offers {
+			if a := m.answers(&to.needs[n], &from.offers[o]); a.value > best.answer.value {
+				best.offer, best.answer = o, a
+			}
+		}
+		if best.answer.value >= leastAnswer {
+			list = append(list, best)
+		}
+	}
+	slices.SortStableFunc(list, func(p, q found) int {
+		return cmp.Compare(q.answer.value*to.needs[q.need].importance, p.answer.value*to.needs[p.need].importance)
+	})
+	var out []partner.Reason
+	for _, f := range list[:min(reasonsEach, len(list))] {
+		need, offer := &to.needs[f.need], &from.offers[f.offer]
+		r := m.listingReason(partner.ReasonNeedMet, offer, from.ID, need, to.ID)
+		r.From, r.To = from.ID, to.ID
+		r.Loss = m.lossWithout(to, from, f.need, t)
+		out = append(out, r)
+	}
+	return out
+}
+
+// listingReason tells by what one listing answers another.
+func (m *model) listingReason(code partner.ReasonCode, offer *prepared, giver partner.OrganizationID, need *prepared, taker partner.OrganizationID) partner.Reason {
+	r := partner.Reason{Code: code, Kinship: KinshipText}
+	var offered, needed []span
+	best := 0.0
+	for i, c := range need.capabilities {
+		for _, o := range offer.capabilities {
+			v := m.kinship[c.index][o.index] * o.trust * c.trust * need.idf[i]
+			if v <= best {
+				continue
+			}
+			best = v
+			offered, needed = o.spans, c.spans
+			r.Kinship, r.Capabilities, r.Proposed = m.kinshipName(c.index, o.index), []string{m.know.codes[c.index]}, c.proposed || o.proposed
+			if c.index != o.index {
+				r.Capabilities = append(r.Capabilities, m.know.codes[o.index])
+			}
+		}
+	}
+	sharedOffer, sharedNeed := sharedSpans(offer.text.Original, need.text.Original)
+	r.Quotes = []partner.Quote{
+		quote(offer.listing, giver, slices.Concat(offered, sharedOffer)),
+		quote(need.listing, taker, slices.Concat(needed, sharedNeed)),
+	}
+	return r
+}
+
+func (m *model) kinshipName(need, offer int) string {
+	switch {
+	case need == offer:
+		return KinshipSame
+	case m.know.kin[need][offer]:
+		return KinshipKin
+	}
+	return KinshipGroup
+}
+
+// lossWithout is the score that the pair loses without the need.
+func (m *model) lossWithout(a, b *member, need int, t terms) float64 {
+	c := *a
+	c.needs = slices.Delete(slices.Clone(a.needs), need, need+1)
+	x, y := inOrder(&c, b)
+	w := m.weights.Score
+	return max(0, t.score(w)-m.terms(x, y).score(w))
+}
+
+// commonReason tells which needs are alike.
+func (m *model) commonReason(a, b *member, t terms) partner.Reason {
+	x, y := &a.needs[t.common[0]], &b.needs[t.common[1]]
+	r := m.listingReason(partner.ReasonCommonNeed, x, a.ID, y, b.ID)
+	for _, f := range x.forms {
+		if slices.Contains(y.forms, f) {
+			r.Forms = append(r.Forms, f)
+		}
+	}
+	r.Loss = min(m.lossWithout(a, b, t.common[0], t), m.lossWithout(b, a, t.common[1], t))
+	return r
+}
+
+// goalReasons tells the goals and targets that both have, else the two of their
+// goals that are worked on together most often.
+func (m *model) goalReasons(a, b *member) []partner.Reason {
+	var out []partner.Reason
+	strong := func(p *member, g int) bool {
+		return p.goals[g] > 0 && (p.trust == 1 || p.goals[g] >= sureGoal)
+	}
+	same := partner.Reason{Code: partner.ReasonSameGoal, Proposed: a.trust < 1 || b.trust < 1}
+	related, closest := partner.Reason{Code: partner.ReasonRelatedGoals, Proposed: same.Proposed}, 0.0
+	k := m.affinity.Matrix()
+	for i := range a.goals {
+		if !strong(a, i) {
+			continue
+		}
+		if strong(b, i) {
+			same.Goals = append(same.Goals, i+1)
+		}
+		for j := range b.goals {
+			if v := k[i][j] * a.goals[i] * b.goals[j]; i != j && strong(b, j) && v > closest {
+				closest, related.Goals = v, []int{i + 1, j + 1}
+			}
+		}
+	}
+	switch {
+	case len(same.Goals) > 0:
+		out = append(out, same)
+	case len(related.Goals) > 0:
+		out = append(out, related)
+	}
+	targets := partner.Reason{Code: partner.ReasonSameTarget}
+	for _, id := range a.targets {
+		if slices.Contains(b.targets, id) {
+			targets.Targets = append(targets.Targets, id)
+		}
+	}
+	if len(targets.Targets) > 0 {
+		out = append(out, targets)
+	}
+	return out
+}
+
+// otherReasons tells nearness, kinds that ask for each other, and forms that
+// both name.
+func (m *model) otherReasons(a, b *member) []partner.Reason {
+	var out []partner.Reason
+	if n := near(a.Profile, b.Profile); n != nearUnknown && n != nearNothing {
+		out = append(out, partner.Reason{Code: partner.ReasonNear, Params: map[string]string{"place": string(n)}})
+	}
+	asked := 0
+	for _, v := range []bool{asksByName(a, b), asksByName(b, a)} {
+		if v {
+			asked++
+		}
+	}
+	if asked > 0 {
+		out = append(out, partner.Reason{Code: partner.ReasonKindsFit, Params: map[string]string{"asked": strconv.Itoa(asked)}})
+	} else if m.kindsValue(a, b) >= fittingHabit {
+		out = append(out, partner.Reason{Code: partner.ReasonKindsFit, Params: map[string]string{"asked": "0"}})
+	}
+	if forms := sharedForms(a, b); len(forms) > 0 {
+		out = append(out, partner.Reason{Code: partner.ReasonSameForm, Forms: forms})
+	}
+	return out
+}
+
+// fittingHabit is from where on habit alone is worth telling.
+const fittingHabit = .8
+
+// asksByName reports whether a listing of a asks for b's kind.
+func asksByName(a, b *member) bool {
+	for _, side := range [][]prepared{a.needs, a.offers} {
+		for i := range side {
+			if b.Kind != "" && slices.Contains(side[i].kinds, b.Kind) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sharedForms are the forms that a listing of each names, in the order of the
+// closed list.
+func sharedForms(a, b *member) []partner.Form {
+	named := func(p *member, f partner.Form) bool {
+		has := func(l prepared) bool { return slices.Contains(l.forms, f) }
+		return slices.ContainsFunc(p.needs, has) || slices.ContainsFunc(p.offers, has)
+	}
+	var out []partner.Form
+	for _, entry := range partner.Forms {
+		if f := partner.Form(entry.Code); named(a, f) && named(b, f) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
