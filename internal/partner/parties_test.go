@@ -70,6 +70,24 @@ func TestACaseOfThree(t *testing.T) {
 		assert.Equal(t, partner.IntroductionClosed, i.State())
 		assert.Equal(t, partner.ClosedOneDeclined, i.Closing)
 	})
+	t.Run("one yes alone is no agreement of all", func(t *testing.T) {
+		i := asked(t)
+		require.NoError(t, i.Accept(office, maker.ID, "", later))
+		require.NoError(t, i.Decline(office, school.ID, "other", "", later))
+		require.NoError(t, i.Decline(office, grower.ID, "other", "", later))
+		assert.False(t, i.AllAccepted())
+		assert.Equal(t, partner.IntroductionClosed, i.State())
+	})
+	t.Run("an agreement needs no role for one who declined", func(t *testing.T) {
+		i := asked(t)
+		require.NoError(t, i.Decline(office, grower.ID, "other", "", later))
+		require.NoError(t, i.Accept(office, maker.ID, "", later))
+		require.NoError(t, i.Accept(office, school.ID, "", later))
+		require.NoError(t, i.Meet(office, later))
+		g := trio.Agreement()
+		g.Roles = g.Roles[:2]
+		assert.NoError(t, i.Form(office, g, later))
+	})
 	t.Run("an agreement needs a role for each who accepted", func(t *testing.T) {
 		i := trio.Met()
 		g := trio.Agreement()
@@ -128,6 +146,10 @@ func TestNotices(t *testing.T) {
 	assert.Empty(t, i.Notices)
 	require.NoError(t, i.Accept(partnertest.Member(school), "", "", later))
 	assert.Equal(t, []string{"all_accepted org-a", "all_accepted org-b"}, kinds(i))
+
+	i.Sent(i.Notices)
+	require.NoError(t, i.Close(partnertest.Coordinator(), partner.ClosedTerms, later))
+	assert.Equal(t, []string{"closed org-a", "closed org-b"}, kinds(i))
 
 	proposed := pair.Proposed()
 	require.NoError(t, proposed.Close(partnertest.Coordinator(), partner.ClosedOther, later))
