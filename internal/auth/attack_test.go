@@ -221,6 +221,7 @@ func attacks(t testing.TB, key Key, now time.Time) map[string]string {
 	put("as JSON serialisation", `{"payload":"`+parts[1]+`","protected":"`+parts[0]+`","signature":"`+parts[2]+`"}`)
 	put("huge signature", good+strings.Repeat("A", 1<<20))
 	put("huge claims, rightly signed", sign(t, key, h, with(c, "org", strings.Repeat("a", maxAccessToken))))
+	put("long by spaces, rightly signed", signText(key, parts[0]+"."+rawPart(jsonHead(t, c)+strings.Repeat(" ", maxAccessToken)+"}")))
 	put("a million dots", strings.Repeat(".", 1_000_000))
 	put("a million letters", strings.Repeat("A", 1_000_000))
 	return list
@@ -247,6 +248,18 @@ func TestEveryAttackOnTokensIsRefused(t *testing.T) {
 	requireCode(t, err, partner.KindUnauthenticated, "token_expired")
 	_, err = tokens.Parse(sign(t, keys.Keys[0], header(keys.Keys[0]), with(past, "aud", "another-api")))
 	requireCode(t, err, partner.KindUnauthenticated, "token_invalid")
+}
+
+// The list of methods is a wall of its own: it must stop a token before a key is
+// even looked for, and not leave it to the key's type to be the wrong one.
+func TestTheAlgorithmIsRefusedByName(t *testing.T) {
+	c := newClock()
+	tokens, keys := newTestTokens(t, c)
+	key := keys.Keys[0]
+	for _, alg := range []string{"none", "HS256", "HS384", "HS512", "ES256", "RS256", "PS256"} {
+		_, err := tokens.Parse(sign(t, key, with(with(header(key), "alg", alg), "kid", "unknown"), claims(c.now())))
+		require.ErrorContains(t, err, "signing method "+alg+" is invalid")
+	}
 }
 
 func rawPart(raw string) string { return strictBase64.EncodeToString([]byte(raw)) }

@@ -80,6 +80,16 @@ func TestUnknownAccountsTakeTheSameTime(t *testing.T) {
 	require.InDelta(t, 1, ratio, 0.5)
 }
 
+// Not even the password that happens to fit opens an account that is not there.
+func TestUnknownAccountsNeverMatch(t *testing.T) {
+	h := newTestHasher(t)
+	h.nobody.key = h.nobody.derive("green kettle walks", argonKey)
+	match, rehash, err := h.Verify(t.Context(), "", "green kettle walks")
+	require.NoError(t, err)
+	require.False(t, match)
+	require.False(t, rehash)
+}
+
 func TestDamagedHashesAreRefusedAndNotComputed(t *testing.T) {
 	h, ctx := newTestHasher(t), t.Context()
 	stored, err := h.Hash(ctx, "green kettle walks")

@@ -35,7 +35,7 @@ func NewSecret(random io.Reader) (Secret, error) {
 
 // ParseSecret reads what Text wrote, and nothing else; ok is false otherwise.
 func ParseSecret(text string) (s Secret, ok bool) {
-	if len(text) != strictBase64.EncodedLen(secretBytes) || !plainTokenText(text) {
+	if len(text) != strictBase64.EncodedLen(secretBytes) {
 		return Secret{}, false
 	}
 	if n, err := strictBase64.Decode(s.raw[:], []byte(text)); err != nil || n != secretBytes {
@@ -55,10 +55,9 @@ func (s Secret) Hash() string {
 	return hex.EncodeToString(sum[:])
 }
 
-// Matches compares with a stored hash in constant time. An empty hash matches
-// nothing.
+// Matches compares with a stored hash in constant time.
 func (s Secret) Matches(hash string) bool {
-	return hash != "" && subtle.ConstantTimeCompare([]byte(s.Hash()), []byte(hash)) == 1
+	return subtle.ConstantTimeCompare([]byte(s.Hash()), []byte(hash)) == 1
 }
 
 // String hides the value from logs and messages.
