@@ -14,6 +14,9 @@ import (
 // MaxKeyBytes bounds ids and key values, so that every database can index them.
 const MaxKeyBytes = 900
 
+// MaxDocumentBytes bounds the JSON of one document; MongoDB takes 16 MiB of BSON.
+const MaxDocumentBytes = 8 << 20
+
 // indexable reports whether a text can be an id or a key value.
 func indexable(s string) bool {
 	return s != "" && len(s) <= MaxKeyBytes && utf8.ValidString(s) && !strings.ContainsRune(s, 0)

@@ -251,6 +251,10 @@ func (c *Collection[T]) encode(t *T) (Document, error) {
 	if err != nil {
 		return Document{}, fmt.Errorf("store: encode %s %q: %w", c.spec.Name, c.spec.ID(t), err)
 	}
+	if len(body) > MaxDocumentBytes {
+		return Document{}, partner.Fail(partner.KindTooLarge, "document", "%s %q has %d bytes, more than %d",
+			c.noun(), c.spec.ID(t), len(body), MaxDocumentBytes)
+	}
 	return Document{ID: c.spec.ID(t), Version: *c.spec.Version(t), Body: body}, nil
 }
 

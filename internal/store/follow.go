@@ -172,18 +172,8 @@ func (db *DB) Follow(ctx context.Context, interval time.Duration, handlers ...Ha
 	if err := f.CatchUp(ctx); err != nil {
 		return nil, err
 	}
-	wake := func(ctx context.Context) { sleep(ctx, interval) }
-	if w, ok := db.backend.(Waker); ok {
-		wake = func(ctx context.Context) { w.Wait(ctx, interval) }
-	}
-	go f.run(ctx, wake)
+	go f.run(ctx, interval)
 	return f, nil
-}
-
-// Waker is a Backend that can tell of changes sooner than a poll would.
-type Waker interface {
-	// Wait returns when something was written, after most, or when ctx ends.
-	Wait(ctx context.Context, most time.Duration)
 }
 
 // CatchUp asks all collections for changes now and returns when the handlers
@@ -228,12 +218,15 @@ func (f *Follower) Lag() time.Duration {
 // are not called any more.
 func (f *Follower) Done() <-chan struct{} { return f.done }
 
-func (f *Follower) run(ctx context.Context, wait func(context.Context)) {
+func (f *Follower) run(ctx context.Context, interval time.Duration) {
 	defer close(f.done)
+	ticker := time.NewTicker(interval)
+	defer ticker.Stop()
 	failing := false
 	for {
-		wait(ctx)
-		if ctx.Err() != nil {
+		select {
+		case <-ticker.C:
+		case <-ctx.Done():
 			return
 		}
 		err := f.CatchUp(ctx)
@@ -254,13 +247,4 @@ func (f *Follower) verifyIsDue() bool {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return time.Since(f.verified) > verifyEvery
-}
-
-func sleep(ctx context.Context, d time.Duration) {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-timer.C:
-	case <-ctx.Done():
-	}
 }

@@ -136,5 +136,8 @@ func (s *Store) Scrub(context.Context) error { return nil }
 func (s *Store) Close() error {
 	ctx, cancel := context.WithTimeout(context.Background(), operationTimeout)
 	defer cancel()
-	return s.client.Disconnect(ctx)
+	if err := s.client.Disconnect(ctx); !errors.Is(err, mongo.ErrClientDisconnected) {
+		return err
+	}
+	return nil
 }
