@@ -59,7 +59,7 @@ func checkPackageComments(t *Tree) []Finding {
 func checkFileLength(t *Tree) []Finding {
 	var found []Finding
 	for _, f := range t.Files {
-		if f.Go == nil && !f.Script() || f.Test() || f.Generated() {
+		if f.Go == nil && !f.Script() || f.Aid() || f.Generated() {
 			continue
 		}
 		if n := bytes.Count(f.Data, []byte("\n")); n > maxFileLines {
@@ -72,7 +72,7 @@ func checkFileLength(t *Tree) []Finding {
 func checkFunctionLength(t *Tree) []Finding {
 	var found []Finding
 	for _, f := range t.Files {
-		if f.Go == nil || f.Test() || f.Generated() {
+		if f.Go == nil || f.Aid() || f.Generated() {
 			continue
 		}
 		for _, d := range f.Go.Decls {
@@ -93,7 +93,7 @@ func checkFunctionLength(t *Tree) []Finding {
 func checkNilNil(t *Tree) []Finding {
 	var found []Finding
 	for _, f := range t.Files {
-		if f.Go == nil || f.Test() || f.Generated() {
+		if f.Go == nil || f.Aid() || f.Generated() {
 			continue
 		}
 		var visit func(n ast.Node, fn *ast.FuncType)

@@ -108,6 +108,13 @@ func (f *File) Test() bool {
 		strings.HasPrefix(f.Path, "frontend/e2e/")
 }
 
+// Aid reports whether the file is a test's or belongs to a package that only
+// tests use: a contract suite, builders, a server for tests.
+func (f *File) Aid() bool {
+	dir := path.Base(f.Dir())
+	return f.Test() || strings.HasSuffix(dir, "test") && dir != "archtest"
+}
+
 // Generated reports whether a program wrote the file.
 func (f *File) Generated() bool {
 	return f.Go != nil && ast.IsGenerated(f.Go) || strings.HasSuffix(f.Path, ".d.ts")
