@@ -105,12 +105,12 @@ func (l *loader) set(s setting, value, origin string) {
 
 func (l *loader) readFile(name string, data []byte) {
 	doc, root := parse(name, data)
-	l.readNode(doc, root)
+	l.readNode(root)
 	l.mistakes = append(l.mistakes, doc.mistakes...)
 }
 
 // readNode walks sections down to settings.
-func (l *loader) readNode(doc *document, n node) {
+func (l *loader) readNode(n node) {
 	for _, e := range n.entries() {
 		s, known := settingNamed(e.value.path)
 		switch {
@@ -119,7 +119,7 @@ func (l *loader) readNode(doc *document, n node) {
 		case known:
 			l.readValue(s, e.value)
 		case isSection(e.value.path):
-			l.readNode(doc, e.value)
+			l.readNode(e.value)
 		default:
 			e.value.mistake("%s", unknownName(e.value.path, settingNames()))
 		}

@@ -242,3 +242,14 @@ func FuzzSettings(f *testing.F) {
 		_, _ = first.String(), first.HTTP.URL()
 	})
 }
+
+func FuzzLoad(f *testing.F) {
+	f.Add("http:\n  addr: ':1'\n")
+	f.Add("a: [b, {c: d}]\n---\n")
+	f.Add("&a x: *a\n<<: {data: x}\n")
+	f.Fuzz(func(_ *testing.T, text string) {
+		l := loader{origin: map[string]string{}}
+		l.readFile("f", []byte(text))
+		l.checkTogether()
+	})
+}
