@@ -230,3 +230,6 @@ func (v *Invitation) Cancel(a Actor, now Time) error {
 	v.CancelledAt = now
 	return nil
 }
+
+// Language is that of the mail: Japanese until the account says otherwise.
+func (v *Invitation) Language() string { return "ja" }

@@ -1,0 +1,59 @@
+package app
+
+import (
+	"sync"
+
+	"enishi/internal/match"
+	"enishi/internal/partner"
+)
+
+// memory is what lists, search and suggestions are read from: every document
+// that they need, by id, and the engine's index. The store stays the truth; a
+// document enters here only after it is durable, from this process's writes and
+// from the changes of others, whichever comes first (the newer version wins).
+type memory struct {
+	mu            sync.RWMutex
+	organizations map[partner.OrganizationID]*partner.Organization
+	listings      map[partner.ListingID]*partner.Listing
+	byOrg         map[partner.OrganizationID]map[partner.ListingID]bool
+	suggestions   map[partner.SuggestionID]*partner.Suggestion
+	introductions map[partner.IntroductionID]*partner.Introduction
+	cases         map[partner.SuggestionID]partner.IntroductionID // the case of a pair that is not retracted, latest
+	accounts      map[partner.AccountID]*partner.Account
+	invitations   map[partner.InvitationID]*partner.Invitation
+
+	index *match.Index
+	tops  *tops
+	opts  Options
+
+	loading bool // the first reading: profiles are built once at its end
+}
+
+func newMemory(o Options) *memory {
+	m := &memory{
+		organizations: map[partner.OrganizationID]*partner.Organization{},
+		listings:      map[partner.ListingID]*partner.Listing{},
+		byOrg:         map[partner.OrganizationID]map[partner.ListingID]bool{},
+		suggestions:   map[partner.SuggestionID]*partner.Suggestion{},
+		introductions: map[partner.IntroductionID]*partner.Introduction{},
+		cases:         map[partner.SuggestionID]partner.IntroductionID{},
+		accounts:      map[partner.AccountID]*partner.Account{},
+		invitations:   map[partner.InvitationID]*partner.Invitation{},
+		opts:          o,
+		loading:       true,
+	}
+	m.index = match.NewIndex(o.Weights, o.Knowledge)
+	m.tops = newTops(m.index)
+	return m
+}
+
+// ready ends the first reading: it tells the engine of everybody at once.
+func (m *memory) ready() {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.loading = false
+	for id := range m.organizations {
+		m.reindex(id)
+	}
+	m.tops.refresh()
+}

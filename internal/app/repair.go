@@ -1,0 +1,144 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"enishi/internal/partner"
+	"enishi/internal/store"
+)
+
+// owedFor is how long a mail may be owed before Repair takes it for forgotten;
+// until then whoever owes it is at work.
+const owedFor = 30 * time.Second
+
+// Repair finishes what a crash left half done and lets time pass: mails that are
+// owed, cases that an approval named but nobody wrote, listings that did not
+// follow their organisation, listings that have expired. Everything in it can be
+// repeated and done by several processes at once.
+func (a *App) Repair(ctx context.Context) error {
+	system := partner.SystemActor("repair")
+	return errors.Join(
+		a.repairApprovals(ctx, system),
+		a.repairListings(ctx, system),
+		a.repairNotices(ctx),
+		a.expireListings(ctx),
+	)
+}
+
+func (a *App) repairApprovals(ctx context.Context, system partner.Actor) error {
+	a.mem.mu.RLock()
+	var lost []partner.Suggestion
+	var undone []partner.Suggestion
+	for _, s := range a.mem.suggestions {
+		if s.IntroductionID == "" {
+			continue
+		}
+		i, ok := a.mem.introductions[s.IntroductionID]
+		switch {
+		case !ok:
+			lost = append(lost, *s)
+		case i.Stage == partner.IntroductionRetracted:
+			undone = append(undone, *s)
+		}
+	}
+	a.mem.mu.RUnlock()
+	var errs []error
+	for _, s := range lost {
+		errs = append(errs, a.openIntroduction(ctx, system, &s))
+	}
+	for _, s := range undone {
+		fixed, err := a.suggestions.Update(ctx, partner.ScopeAll("repair"), string(s.ID), store.AnyVersion, func(now *partner.Suggestion) error {
+			if now.IntroductionID != s.IntroductionID {
+				return nil
+			}
+			return now.Undo(system, a.now())
+		})
+		if err == nil {
+			a.mem.putSuggestion(fixed)
+		}
+		errs = append(errs, err)
+	}
+	return errors.Join(errs...)
+}
+
+func (a *App) repairListings(ctx context.Context, system partner.Actor) error {
+	type late struct {
+		org partner.OrganizationID
+		in  partner.ListingState
+		fn  func(*partner.Listing) error
+	}
+	a.mem.mu.RLock()
+	var found []late
+	for _, l := range a.mem.listings {
+		o, ok := a.mem.organizations[l.OrganizationID]
+		if !ok {
+			continue
+		}
+		// Only what was waiting when the organisation was admitted follows it; a
+		// draft that its people keep back stays one.
+		if l.State == partner.ListingSubmitted && o.State == partner.OrganizationAdmitted {
+			found = append(found, late{o.ID, partner.ListingSubmitted, func(l *partner.Listing) error { return l.Publish(system, true, a, a.now()) }})
+		}
+	}
+	a.mem.mu.RUnlock()
+	var errs []error
+	for _, f := range found {
+		errs = append(errs, a.eachListing(ctx, system, f.org, f.in, f.fn))
+	}
+	return errors.Join(errs...)
+}
+
+func (a *App) repairNotices(ctx context.Context) error {
+	before := a.now().Add(-owedFor)
+	a.mem.mu.RLock()
+	var owing []partner.Introduction
+	for _, i := range a.mem.introductions {
+		if len(i.Notices) > 0 && i.Notices[0].At.Before(before) {
+			owing = append(owing, *i)
+		}
+	}
+	a.mem.mu.RUnlock()
+	for _, i := range owing {
+		a.sendNotices(ctx, i)
+	}
+	return ctx.Err()
+}
+
+func (a *App) expireListings(ctx context.Context) error {
+	today := a.today()
+	a.mem.mu.RLock()
+	var over []partner.Listing
+	for _, l := range a.mem.listings {
+		if l.State == partner.ListingPublished && l.ExpiresOn != "" && l.ExpiresOn < today {
+			over = append(over, *l)
+		}
+	}
+	a.mem.mu.RUnlock()
+	var errs []error
+	for _, l := range over {
+		expired, err := a.listings.Update(ctx, partner.ScopeAll("expiry"), string(l.ID), store.AnyVersion, func(l *partner.Listing) error {
+			if l.State != partner.ListingPublished || l.ExpiresOn >= today {
+				return nil
+			}
+			return l.Expire(a.now())
+		})
+		if err == nil {
+			a.mem.putListing(expired)
+		}
+		errs = append(errs, err)
+	}
+	return errors.Join(errs...)
+}
+
+// NewDay lets the engine forget listings whose last day was yesterday and renews
+// the statistics that scores are computed with.
+func (a *App) NewDay() {
+	a.mem.mu.Lock()
+	for id := range a.mem.organizations {
+		a.mem.reindex(id)
+	}
+	a.mem.mu.Unlock()
+	a.mem.tops.refresh()
+}

@@ -1,0 +1,132 @@
+package httpapi
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/base64"
+	"io/fs"
+	"mime"
+	"net/http"
+	"path"
+	"strings"
+	"sync"
+
+	"github.com/danielgtaylor/huma/v2"
+	"github.com/gin-gonic/gin"
+
+	"enishi/frontend"
+)
+
+// reactAriaStyles are the style elements that React Aria puts into the page;
+// they are constant, so their hashes are allowed instead of inline styles.
+var reactAriaStyles = []string{
+	"[data-react-aria-top-layer]{pointer-events:auto!important}",
+}
+
+func appStyleHashes() string {
+	var b strings.Builder
+	for _, css := range reactAriaStyles {
+		sum := sha256.Sum256([]byte(css))
+		b.WriteString(" 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'")
+	}
+	return b.String()
+}
+
+// encodings are the forms in which the build lays assets down, best first.
+var encodings = []struct{ name, suffix string }{{"br", ".br"}, {"gzip", ".gz"}}
+
+// registerApp serves the API's description and the web app: a file when there is
+// one, else the page itself, whose router finds the way.
+func registerApp(engine *gin.Engine, o Options, describe huma.API) {
+	document := sync.OnceValues(func() ([]byte, error) { return describe.OpenAPI().MarshalJSON() })
+	engine.GET("/api/openapi.json", func(c *gin.Context) {
+		body, err := document()
+		if err != nil {
+			writeProblem(c, problemOf(c.Request.Context(), o.Log, err))
+			return
+		}
+		c.Header("Cache-Control", "no-cache")
+		c.Data(http.StatusOK, "application/openapi+json", body)
+	})
+	files := frontend.Dist()
+	engine.NoMethod(func(c *gin.Context) { writeProblem(c, statusProblem(c, http.StatusMethodNotAllowed, "method")) })
+	engine.NoRoute(func(c *gin.Context) {
+		p := c.Request.URL.Path
+		switch {
+		case strings.HasPrefix(p, "/api/") || strings.HasPrefix(p, "/.well-known/"):
+			writeProblem(c, statusProblem(c, http.StatusNotFound, "route"))
+		case c.Request.Method != http.MethodGet && c.Request.Method != http.MethodHead:
+			writeProblem(c, statusProblem(c, http.StatusMethodNotAllowed, "method"))
+		default:
+			servePage(c, files, p)
+		}
+	})
+}
+
+func statusProblem(c *gin.Context, status int, code string) *problem {
+	return &problem{Type: "about:blank", Title: http.StatusText(status), Status: status, Kind: kindOfStatus(status), Code: code, RequestID: requestID(c.Request.Context())}
+}
+
+func writeProblem(c *gin.Context, p *problem) {
+	c.Header("Cache-Control", "no-store")
+	c.Header("Content-Type", p.ContentType(""))
+	c.JSON(p.Status, p)
+}
+
+func servePage(c *gin.Context, files fs.FS, urlPath string) {
+	name := strings.TrimPrefix(path.Clean(urlPath), "/")
+	if info, err := fs.Stat(files, name); err != nil || info.IsDir() || strings.HasPrefix(path.Base(name), ".") || strings.HasSuffix(name, ".br") || strings.HasSuffix(name, ".gz") {
+		if strings.HasPrefix(name, "assets/") {
+			writeProblem(c, statusProblem(c, http.StatusNotFound, "asset"))
+			return
+		}
+		name = "index.html"
+	}
+	if _, err := fs.Stat(files, name); err != nil {
+		c.Header("Cache-Control", "no-store")
+		c.String(http.StatusServiceUnavailable, "This program was built without its web app. Build it with `make build`; the API works.\n")
+		return
+	}
+	cache := "no-cache"
+	if strings.HasPrefix(name, "assets/") {
+		cache = "public, max-age=31536000, immutable"
+	}
+	c.Header("Cache-Control", cache)
+	c.Header("Vary", "Accept-Encoding")
+	serveEncoded(c, files, name)
+}
+
+// serveEncoded picks the smallest form that the reader understands.
+func serveEncoded(c *gin.Context, files fs.FS, name string) {
+	kind := mime.TypeByExtension(path.Ext(name))
+	if kind == "" {
+		kind = "application/octet-stream"
+	}
+	c.Header("Content-Type", kind)
+	for _, e := range encodings {
+		if !accepts(c.GetHeader("Accept-Encoding"), e.name) {
+			continue
+		}
+		if body, err := fs.ReadFile(files, name+e.suffix); err == nil {
+			c.Header("Content-Encoding", e.name)
+			c.Data(http.StatusOK, kind, body)
+			return
+		}
+	}
+	body, err := fs.ReadFile(files, name)
+	if err != nil {
+		c.Status(http.StatusNotFound)
+		return
+	}
+	c.DataFromReader(http.StatusOK, int64(len(body)), kind, bytes.NewReader(body), nil)
+}
+
+func accepts(header, encoding string) bool {
+	for part := range strings.SplitSeq(header, ",") {
+		name, params, _ := strings.Cut(strings.TrimSpace(part), ";")
+		if strings.EqualFold(name, encoding) && !strings.Contains(strings.ReplaceAll(params, " ", ""), "q=0") {
+			return true
+		}
+	}
+	return false
+}
