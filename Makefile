@@ -184,6 +184,10 @@ scan: $(TOOLS)/staticcheck $(TOOLS)/gosec govulncheck ## staticcheck, gosec (hig
 	@$(TOOLS)/staticcheck ./...
 	@$(TOOLS)/gosec -quiet -severity high -exclude-dir=build ./...
 
+.PHONY: fuzz
+fuzz: ## every fuzz target for FUZZTIME (20s) each
+	@scripts/fuzz.sh
+
 .PHONY: bench
 bench: ## benchmarks of the engine, compared with brute force
 	@go test -run '^$$' -bench . -benchmem ./internal/match/... ./internal/text/...

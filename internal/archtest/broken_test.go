@@ -204,6 +204,16 @@ var broken = []struct {
 	{"a path of an address", "no machine in the source", "docs/a.md", "https://example.org/wo" + "rk/1\n", nil},
 
 	{
+		"a page that is gone", "links lead somewhere", "docs/a.md", "See [b](b.md) and ![c](../pictures/c.png).\n",
+		[]string{"docs/a.md:1: leads to docs/b.md, which does not exist", "docs/a.md:1: leads to pictures/c.png, which does not exist"},
+	},
+	{
+		"a heading that is gone", "links lead somewhere", "docs/a.md", "# First aid\n\n[b](#second-aid)\n",
+		[]string{"docs/a.md:3: leads to a heading of docs/a.md that does not exist: second-aid"},
+	},
+	{"links that lead somewhere", "links lead somewhere", "docs/a.md", "# First aid: now!\n\n[a](a.md#first-aid-now), [docs](../docs), [x](https://example.org/x#y)\n", nil},
+
+	{
 		"a feature knows another", "features stand alone", "frontend/src/features/rounds/model.ts", "import { x } from '../listings/model'\n",
 		[]string{"frontend/src/features/rounds/model.ts:1: features/rounds may not import features/listings"},
 	},

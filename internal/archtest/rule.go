@@ -65,6 +65,11 @@ var Rules = []Rule{
 		checkMachines,
 	},
 	{
+		"links lead somewhere",
+		"a reader who follows a dead link stops reading",
+		checkLinks,
+	},
+	{
 		"features stand alone",
 		"features meet only in frontend/src/app, so that each can be read, tested and removed alone",
 		checkFeatures,

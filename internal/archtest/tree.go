@@ -15,8 +15,9 @@ import (
 // Tree is the repository as the rules see it: every text file that could be
 // committed, with Go files parsed.
 type Tree struct {
-	Files []*File
-	fset  *token.FileSet
+	Files  []*File
+	fset   *token.FileSet
+	exists map[string]bool // every file and folder, also pictures
 }
 
 // File is one text file. Path is slash-separated and relative to the root.
@@ -52,16 +53,20 @@ var unread = []string{
 // Load reads and parses the tree below root. It fails on Go that does not
 // parse: a rule cannot speak about it.
 func Load(root fs.FS) (*Tree, error) {
-	t := &Tree{fset: token.NewFileSet()}
+	t := &Tree{fset: token.NewFileSet(), exists: map[string]bool{}}
 	err := fs.WalkDir(root, ".", func(p string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
 			return err
 		case d.IsDir() && (slices.Contains(unread, p) || d.Name() == "node_modules"):
 			return fs.SkipDir
+		case d.IsDir():
+			t.exists[p] = true
+			return nil
 		case !d.Type().IsRegular() || strings.HasSuffix(p, ".log") || strings.HasPrefix(d.Name(), "coverage"):
 			return nil
 		}
+		t.exists[p] = true
 		return t.add(root, p)
 	})
 	if err != nil {
