@@ -2,7 +2,7 @@ package match
 
 // answer is how far one listing answers another, and by what.
 type answer struct {
-	value   float64 // 1 − (1 − capability)(1 − share·text), in [0, 1]
+	value   float64 // contrast of 1 − (1 − covered)(1 − share·text), in [0, 1]
 	covered float64 // by capabilities, in [0, 1]
 	text    float64 // by words and topics, in [0, 1]
 }
@@ -16,9 +16,18 @@ func (m *model) answers(need, offer *prepared) answer {
 	a := answer{covered: m.covers(need, offer)}
 	words := m.scorer.Answer(need.words, offer.words)
 	a.text = 1 - (1-words)*(1-topicShare*need.topics.dot(offer.topics))
-	a.value = 1 - (1-a.covered)*(1-m.weights.Reciprocity.Text*a.text)
+	a.value = contrast(1 - (1-a.covered)*(1-m.weights.Reciprocity.Text*a.text))
 	return a
 }
+
+// doubt is the answer that contrast leaves at about one half.
+const doubt = .25
+
+// contrast presses chance likenesses down and raises clear ones, with 0 and 1
+// where they are: x²(1 + c²)/(x² + c²). Any two short texts share a little, and
+// a good answer in other words shares not much more; without contrast both
+// drown in the other terms, and goals alone would decide.
+func contrast(x float64) float64 { return x * x * (1 + doubt*doubt) / (x*x + doubt*doubt) }
 
 // covers is Σ idf·trust·m / Σ idf·trust over the need's capabilities, m being
 // the best kinship among the offer's times the trust in it; what is only read

@@ -19,7 +19,7 @@ const (
 // Limits of an explanation: what a person reads of one pair.
 const (
 	reasonsEach = 3   // needs told per direction
-	leastAnswer = .08 // a need answered less than this is not told
+	leastAnswer = .10 // a need answered less than this is not told
 	sureGoal    = .35 // an inferred goal weaker than this is not told
 )
 
@@ -84,6 +84,10 @@ func (m *model) metNeeds(to, from *member, t terms) []partner.Reason {
 	for _, f := range list[:min(reasonsEach, len(list))] {
 		need, offer := &to.needs[f.need], &from.offers[f.offer]
 		r := m.listingReason(partner.ReasonNeedMet, offer, from.ID, need, to.ID)
+		if r.Kinship == KinshipText && len(r.Quotes[0].Marks) == 0 {
+			// Endings that happen to agree are nothing to tell a person.
+			continue
+		}
 		r.From, r.To = from.ID, to.ID
 		r.Loss = m.lossWithout(to, from, f.need, t)
 		out = append(out, r)

@@ -102,7 +102,7 @@ func sharedSpans(a, b string) (inA, inB []span) {
 		}
 		for _, g := range side.grams {
 			if terms[g.Term] {
-				from, to := side.reading.Span(g.From, g.To)
+				from, to := side.reading.Span(side.reading.Widen(g.From, g.To))
 				*side.into = append(*side.into, span{from, to})
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"hash/fnv"
 	"math"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"enishi/internal/text"
@@ -44,7 +45,22 @@ func termOf(gram string) term {
 
 // grammar is what a term typed in hiragana alone is worth: it is mostly endings
 // and particles, which say how, not what. A pair with one hiragana lies between.
-const grammar = .3
+const grammar = .2
+
+// commonplace is what a pair of characters is worth that half of all listings
+// use whatever they are about. Among a thousand members rarity would show it;
+// among the first fifty it cannot.
+const commonplace = .4
+
+var commonplaces = pairsOf("地域 活動 支援 企業 会社 団体 市民 募集 提供 協力 連携 一緒 実施 開催 参加 利用 活用 使用 取組 希望 必要 可能 場所 機会 事業 社会 課題 解決 関心 対応 紹介 実現 推進 作り")
+
+func pairsOf(words string) map[string]bool {
+	pairs := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		pairs[w] = true
+	}
+	return pairs
+}
 
 func weightOf(r text.Reading, g text.Gram) float64 {
 	hiragana := 0
@@ -55,11 +71,24 @@ func weightOf(r text.Reading, g text.Gram) float64 {
 	}
 	switch hiragana {
 	case 0:
+		if inCommonplace(r, g) {
+			return commonplace
+		}
 		return 1
 	case g.To - g.From:
 		return grammar
 	}
 	return math.Sqrt(grammar)
+}
+
+// inCommonplace reports whether the gram is such a pair or one half of it.
+func inCommonplace(r text.Reading, g text.Gram) bool {
+	for from := max(0, g.To-2); from <= g.From && from+2 <= len(r.Runes); from++ {
+		if g.To <= from+2 && commonplaces[string(r.Runes[from:from+2])] {
+			return true
+		}
+	}
+	return false
 }
 
 func newText(s string) Text {

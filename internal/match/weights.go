@@ -61,7 +61,7 @@ type ListSizes struct{ Top, Queue int }
 func Defaults() Weights {
 	return Weights{
 		Version:     "2026.1",
-		Score:       ScoreWeights{Reciprocity: .60, Goals: .25, Place: .08, Kinds: .07},
+		Score:       ScoreWeights{Reciprocity: .60, Goals: .15, Place: .18, Kinds: .07},
 		Reciprocity: ReciprocityWeights{Epsilon: .08, Support: .50, Text: .35},
 		Kinship:     KinshipWeights{Same: 1, Kin: .6, Group: .3},
 		Goals:       GoalWeights{Main: 1, Other: .5, Identity: .7, Affinity: .3, GoalShare: .7, TargetShare: .3},

@@ -56,6 +56,18 @@ func (r Reading) Whole(i, j int) bool {
 	return i < j && !r.joined(i) && !r.joined(j)
 }
 
+// Widen gives the smallest range around the half-open range [i,j) of Runes that
+// is Whole.
+func (r Reading) Widen(i, j int) (from, to int) {
+	for r.joined(i) {
+		i--
+	}
+	for r.joined(j) {
+		j++
+	}
+	return i, j
+}
+
 // joined reports whether the characters before and at i belong to one word.
 func (r Reading) joined(i int) bool {
 	if i <= 0 || i >= len(r.plain) {

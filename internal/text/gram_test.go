@@ -45,7 +45,11 @@ func TestWhole(t *testing.T) {
 		{"email", 3, 4, false},
 		{"竹林", 0, 1, true},
 	} {
-		assert.Equal(t, c.want, Read(c.text).Whole(c.i, c.j), c.text)
+		r := Read(c.text)
+		assert.Equal(t, c.want, r.Whole(c.i, c.j), c.text)
+		from, to := r.Widen(c.i, c.j)
+		assert.True(t, r.Whole(from, to), c.text)
+		assert.Equal(t, c.want, from == c.i && to == c.j, c.text)
 	}
 }
 
