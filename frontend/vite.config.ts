@@ -41,7 +41,7 @@ export default defineConfig({
     manifest: "manifest.json",
     target: "es2022",
   },
-  server: { proxy: { "/api": "http://127.0.0.1:8080" } },
+  server: { proxy: { "/api": process.env.ENISHI_DEV_API ?? "http://127.0.0.1:8080" } },
   test: {
     environment: "jsdom",
     setupFiles: ["src/testing/setup.ts"],
