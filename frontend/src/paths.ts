@@ -12,5 +12,4 @@ export const paths = {
   listings: "/listings",
   members: "/members",
   accounts: "/accounts",
-  gallery: "/gallery",
 } as const;

@@ -36,6 +36,11 @@ function measure(name, pages) {
   return total <= budget;
 }
 
+if (Object.keys(manifest).some((key) => key.startsWith("src/gallery/"))) {
+  console.error("The gallery is for development and must not be in the build.");
+  process.exit(1);
+}
+
 const fits = [
   measure("the sign-in page", ["src/app/SignInRoute.tsx"]),
   measure("the home page", ["src/app/MemberFrame.tsx", "src/app/HomePage.tsx"]),

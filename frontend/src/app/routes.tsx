@@ -62,7 +62,7 @@ const developmentRoutes = import.meta.env.DEV
   ? [
       createRoute({
         getParentRoute: () => rootRoute,
-        path: paths.gallery,
+        path: "/gallery",
         component: lazyRouteComponent(() => import("@/gallery/Gallery"), "Gallery"),
       }),
     ]

@@ -5,7 +5,6 @@ import { ChipGroup } from "@/components/ui/ChipGroup";
 import { Compare } from "@/components/ui/Compare";
 import { type Goal, GoalTile, GoalTiles } from "@/components/ui/GoalTile";
 import { Link } from "@/components/ui/Link";
-import { SideMark } from "@/components/ui/ListingCard";
 import { PhrasePair } from "@/components/ui/PhrasePair";
 import { ReasonSentence } from "@/components/ui/ReasonSentence";
 import { type Fit, ScoreWord } from "@/components/ui/ScoreWord";
@@ -77,7 +76,7 @@ export function SuggestionPart() {
             text: "工場で出る鉄の端材をお譲りします。作品づくりや実習に使えます。",
             marks: [
               { start: 5, end: 9 },
-              { start: 18, end: 23 },
+              { start: 17, end: 22 },
             ],
           }}
           right={{
@@ -99,13 +98,13 @@ export function SuggestionPart() {
           rows={[
             {
               label: t.glossary.offer,
-              left: <Listed side="offer" words={["鉄の端材", "工場見学（月2回まで）"]} />,
-              right: <Listed side="offer" words={["文化祭での展示・広報", "生徒による取材記事"]} />,
+              left: <Listed words={["鉄の端材", "工場見学（月2回まで）"]} />,
+              right: <Listed words={["文化祭での展示・広報", "生徒による取材記事"]} />,
             },
             {
               label: t.glossary.need,
-              left: <Listed side="need" words={["若い人に仕事を知ってもらう機会"]} />,
-              right: <Listed side="need" words={["作品づくりの素材", "地域の職業人の話"]} />,
+              left: <Listed words={["若い人に仕事を知ってもらう機会"]} />,
+              right: <Listed words={["作品づくりの素材", "地域の職業人の話"]} />,
             },
             {
               label: t.glossary.goal,
@@ -141,14 +140,11 @@ export function SuggestionPart() {
   );
 }
 
-function Listed({ side, words }: { side: "offer" | "need"; words: string[] }) {
+function Listed({ words }: { words: string[] }) {
   return (
-    <ul className="flex flex-col gap-2">
+    <ul className="flex list-disc flex-col gap-1 pl-5">
       {words.map((word) => (
-        <li key={word} className="flex flex-col">
-          <SideMark side={side} />
-          {word}
-        </li>
+        <li key={word}>{word}</li>
       ))}
     </ul>
   );

@@ -43,7 +43,7 @@ export function AccountMenu({ name, place, onSignOut }: AccountMenuProps) {
     >
       <Button
         look="quiet"
-        aria-label={`${t.shell.accountMenu}: ${name}`}
+        aria-label={t.common.labelled(t.shell.accountMenu, name)}
         aria-expanded={open}
         aria-controls={panelId}
         onPress={() => setOpen(!open)}

@@ -166,7 +166,7 @@ function PlaceLink({ item, current, className, wordsClassName }: PlaceLinkProps)
       <Icon aria-hidden="true" className="size-6 shrink-0" strokeWidth={1.75} />
       <span className={wordsClassName}>{item.label}</span>
       {item.count !== undefined && item.count > 0 && (
-        <span className="figures min-w-6 rounded-full bg-primary px-1.5 text-center text-help leading-6 font-bold text-white max-lg:absolute max-lg:top-1 max-lg:right-1 lg:ml-auto">
+        <span className="figures min-w-5 rounded-full bg-primary px-1 text-center text-[0.75rem] leading-5 font-bold text-white max-lg:absolute max-lg:top-1 max-lg:left-[calc(50%+4px)] lg:ml-auto lg:min-w-6 lg:text-help lg:leading-6">
           {format.number(item.count)}
         </span>
       )}

@@ -6,7 +6,9 @@ export function SiteFooter() {
   return (
     <footer className="mt-16 border-t border-line py-6 text-help text-soft">
       <p>
-        {t.glossary.product}・{t.glossary.platform}
+        {t.glossary.product}
+        {t.common.dot}
+        {t.glossary.platform}
       </p>
       <p>{t.shell.notUn}</p>
     </footer>

@@ -19,7 +19,7 @@ export interface Choice<K extends string = string> {
 const rowLook =
   "group flex min-h-touch cursor-pointer items-start gap-3 rounded-control px-2 py-2 hover:bg-quiet disabled:cursor-not-allowed disabled:text-soft";
 const boxLook =
-  "mt-0.5 flex size-6 shrink-0 items-center justify-center border-2 border-field bg-paper text-white transition-colors group-hover:border-ink group-selected:border-primary group-selected:bg-primary group-invalid:border-error group-focus-visible:focus-mark group-disabled:border-line group-disabled:bg-quiet";
+  "mt-0.5 flex size-6 shrink-0 items-center justify-center border-2 border-field bg-paper text-white transition-colors group-hover:border-ink group-selected:border-primary group-invalid:border-error group-focus-visible:focus-mark group-disabled:border-line group-disabled:bg-quiet";
 
 export interface CheckboxProps extends Omit<AriaCheckboxProps, "className" | "style" | "children"> {
   children: ReactNode;
@@ -32,7 +32,7 @@ export function Checkbox({ children, help, ...rest }: CheckboxProps) {
     <AriaCheckbox {...rest} className={rowLook}>
       {({ isSelected }) => (
         <>
-          <span className={classes(boxLook, "rounded-md!")}>
+          <span className={classes(boxLook, "rounded-md! group-selected:bg-primary")}>
             {isSelected && <Check aria-hidden="true" strokeWidth={3} className="size-4.5" />}
           </span>
           <ChoiceWords label={children} help={help} />
@@ -128,7 +128,7 @@ export function RadioGroup<K extends string>({
       <div className={groupLook(columns)}>
         {choices.map((choice) => (
           <Radio key={choice.value} value={choice.value} className={rowLook}>
-            <span className={classes(boxLook, "rounded-full! group-selected:bg-paper")}>
+            <span className={classes(boxLook, "rounded-full!")}>
               <span className="size-3 rounded-full bg-primary opacity-0 group-selected:opacity-100" />
             </span>
             <ChoiceWords label={choice.label} help={choice.help} />

@@ -69,18 +69,21 @@ export function DataTable<Row>({
         tabIndex={0}
         className="max-h-[80dvh] overflow-auto rounded-card border border-line print:max-h-none"
       >
-        <table className="w-full border-separate border-spacing-0">
+        <table className="w-full border-separate border-spacing-0 max-sm:block">
           <caption className="sr-only">{caption}</caption>
-          <thead>
+          <thead className="max-sm:hidden">
             <tr>
               {columns.map((column) => (
                 <HeaderCell key={column.id} column={column} sort={sort} onSort={setSort} />
               ))}
             </tr>
           </thead>
-          <tbody>
+          <tbody className="max-sm:block">
             {shown.map((row) => (
-              <tr key={rowId(row)} className="group relative hover:bg-primary-quiet">
+              <tr
+                key={rowId(row)}
+                className="group relative hover:bg-primary-quiet max-sm:flex max-sm:flex-col max-sm:gap-1 max-sm:border-b max-sm:border-line max-sm:p-4 max-sm:last:border-b-0"
+              >
                 {columns.map((column, at) => (
                   <BodyCell key={column.id} column={column} isHeader={at === 0}>
                     {at === 0 && rowHref ? (
@@ -163,14 +166,23 @@ interface BodyCellProps<Row> {
 
 function BodyCell<Row>({ column, isHeader, children }: BodyCellProps<Row>) {
   const look = classes(
-    "border-b border-line px-4 py-3 align-top font-normal group-last:border-b-0",
-    column.align === "end" ? "figures text-right" : "text-left",
+    "px-4 py-3 align-top font-normal max-sm:p-0 sm:border-b sm:border-line sm:group-last:border-b-0",
+    column.align === "end" ? "figures sm:text-right" : "text-left",
   );
   return isHeader ? (
-    <th scope="row" className={classes(look, "min-w-44")}>
+    <th scope="row" className={classes(look, "text-left sm:min-w-44")}>
       {children}
     </th>
   ) : (
-    <td className={look}>{children}</td>
+    <td className={classes(look, "max-sm:flex max-sm:gap-3")}>
+      {/* On a phone the rows stack and each cell says what it is. */}
+      <span
+        aria-hidden="true"
+        className="min-w-24 shrink-0 text-help leading-7 text-soft sm:hidden"
+      >
+        {column.header}
+      </span>
+      {children}
+    </td>
   );
 }

@@ -57,10 +57,10 @@ export function ErrorSummary({ errors, title, children, attempt = 0 }: Props) {
                       focusField(error.fieldId);
                     }}
                   >
-                    {error.label}：{error.message}
+                    {t.common.labelled(error.label, error.message)}
                   </a>
                 ) : (
-                  `${error.label}：${error.message}`
+                  t.common.labelled(error.label, error.message)
                 )}
               </li>
             ))}

@@ -13,9 +13,9 @@ interface Props {
   back?: { href: string; label: string };
 }
 
-// The first page keeps the focus where the browser put it; after that a new
-// page is announced by moving the focus to its title.
-let pagesShown = 0;
+// The first page keeps the focus where the browser put it; after that a page
+// with another address is announced by moving the focus to its title.
+let lastPath: string | undefined;
 
 /** The head of every page: h1, document title and focus after a change of page. */
 export function PageHeader({ title, lead, actions, back }: Props) {
@@ -27,8 +27,10 @@ export function PageHeader({ title, lead, actions, back }: Props) {
   }, [title, t]);
 
   useEffect(() => {
-    if (pagesShown > 0) heading.current?.focus({ preventScroll: true });
-    pagesShown += 1;
+    const path = location.pathname;
+    if (lastPath !== undefined && lastPath !== path)
+      heading.current?.focus({ preventScroll: true });
+    lastPath = path;
   }, []);
 
   return (

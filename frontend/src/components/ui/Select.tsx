@@ -66,7 +66,7 @@ export function Select<K extends string>({
             <ListBoxItem
               id={option.value}
               textValue={option.label}
-              className="flex min-h-touch cursor-pointer items-center justify-between gap-2 rounded px-3 py-2 outline-none focused:bg-primary-quiet selected:font-bold"
+              className="flex min-h-touch cursor-pointer items-center justify-between gap-2 rounded px-3 py-2 focused:bg-primary-quiet focus-visible:-outline-offset-4 focus-visible:shadow-none selected:font-bold"
             >
               {({ isSelected }) => (
                 <>

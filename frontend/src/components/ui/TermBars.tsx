@@ -42,7 +42,7 @@ export function TermBars({ terms }: { terms: readonly Term[] }) {
             <th scope="row" className="py-1.5 pr-4 text-left font-normal">
               {t.glossary.terms[term.code]}
             </th>
-            <td className="w-1/2 py-1.5">
+            <td className="w-2/5 py-1.5">
               <svg
                 aria-hidden="true"
                 viewBox="0 0 100 10"

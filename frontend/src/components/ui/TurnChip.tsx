@@ -26,7 +26,8 @@ export function TurnChip({ whose, since, now = new Date() }: Props) {
     >
       <Icon aria-hidden="true" className="size-4 shrink-0" />
       <span>
-        {yours ? t.common.turnYours : t.common.turnOther(whose.name)}・
+        {yours ? t.common.turnYours : t.common.turnOther(whose.name)}
+        {t.common.dot}
         {days === 0 ? t.common.turnToday : t.common.turnDay(days + 1)}
       </span>
     </span>

@@ -71,4 +71,4 @@ export function FieldErrorText({ children }: { children: string | undefined }) {
 
 /** The box of a text input. */
 export const inputLook =
-  "w-full rounded-control border border-field bg-paper px-3 py-2 text-body text-ink hover:border-ink invalid:border-2 invalid:border-error disabled:border-line disabled:bg-quiet disabled:text-soft read-only:bg-quiet";
+  "w-full rounded-control border border-field bg-paper px-3 py-2 text-body text-ink hover:border-ink invalid:border-2 invalid:border-error invalid:hover:border-error disabled:border-line disabled:bg-quiet disabled:text-soft read-only:bg-quiet";

@@ -53,6 +53,8 @@ export const common = {
   down: (n: string) => `前より${n}減`,
   same: "前と同じ",
   listSeparator: "、",
+  dot: "・",
+  labelled: (label: string, message: string) => `${label}：${message}`,
   keysTitle: "キーボードの使い方",
   keysLead: "一覧を選んでいるときだけ働きます。文字の入力中は働きません。",
   keysOn: "文字キーの操作を使う",
