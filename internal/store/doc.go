@@ -11,6 +11,6 @@
 // (see DB.Ensure). Whole numbers must fit 64 signed bits. Empty key values
 // (missing, null, "") are the same thing: left out of the document.
 //
-// It refuses to know what the documents mean, any query language, transactions
-// over several documents, and the time.
+// It refuses to know what the documents mean, any query language and
+// transactions over several documents.
 package store

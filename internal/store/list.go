@@ -46,6 +46,7 @@ func (c *Collection[T]) List(ctx context.Context, scope partner.Scope, q Query) 
 	}
 	want := r.Limit
 	page := Page[T]{Items: []T{}}
+	var shown Document // the last of Items
 	for {
 		// One more than wanted tells whether anything follows.
 		r.Limit = want - len(page.Items) + 1
@@ -59,23 +60,26 @@ func (c *Collection[T]) List(ctx context.Context, scope partner.Scope, q Query) 
 				return Page[T]{}, err
 			}
 			if !scope.Allows(c.spec.Owners(&t)) {
-				if r.After, err = positionOf(doc, r.Path); err != nil {
-					return Page[T]{}, err
-				}
 				continue
 			}
 			if len(page.Items) == want {
-				page.Next = writeCursor(q, *r.After)
+				after, err := positionOf(shown, r.Path)
+				if err != nil {
+					return Page[T]{}, err
+				}
+				page.Next = writeCursor(q, after)
 				return page, nil
 			}
-			page.Items = append(page.Items, t)
-			if r.After, err = positionOf(doc, r.Path); err != nil {
-				return Page[T]{}, err
-			}
+			page.Items, shown = append(page.Items, t), doc
 		}
 		if len(docs) < r.Limit {
 			return page, nil
 		}
+		after, err := positionOf(docs[len(docs)-1], r.Path)
+		if err != nil {
+			return Page[T]{}, err
+		}
+		r.After = &after
 	}
 }
 
@@ -147,12 +151,12 @@ func (c *Collection[T]) rangeOf(q Query) (Range, error) {
 	return r, nil
 }
 
-func positionOf(doc Document, path string) (*Position, error) {
+func positionOf(doc Document, path string) (Position, error) {
 	if path == "" {
-		return &Position{Key: doc.ID, ID: doc.ID}, nil
+		return Position{Key: doc.ID, ID: doc.ID}, nil
 	}
 	key, err := keyOf(doc.Body, path)
-	return &Position{Key: key, ID: doc.ID}, err
+	return Position{Key: key, ID: doc.ID}, err
 }
 
 // A cursor holds the place after which a list goes on and the query it belongs

@@ -11,7 +11,7 @@
 // Stamps are taken when a write runs and become visible when it ends, so a
 // reader of marks asks again for rewindSeconds, longer than any write may take.
 //
-// It uses only commands that every compatible server has: find, update, insert
-// of nothing, createIndexes, listIndexes through them, ping. It refuses to know
-// what is in the documents beyond the paths of keys.
+// It uses only commands that every compatible server has: hello, find, update,
+// createIndexes and dropIndexes. It refuses to know what is in the documents
+// beyond the paths of keys.
 package mongostore

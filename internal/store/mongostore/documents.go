@@ -13,9 +13,8 @@ import (
 	"enishi/internal/store"
 )
 
-// Insert creates the document, or revives its tombstone. Where something of the
-// id exists, the first step only renews its stamp, which does no harm: readers of
-// marks look again and find the version that they know.
+// Insert creates the document or revives its tombstone. Where a living document
+// of the id exists neither matches, and the server refuses a second one.
 func (s *Store) Insert(ctx context.Context, collection string, doc store.Document) error {
 	ctx, cancel := context.WithTimeout(ctx, operationTimeout)
 	defer cancel()
@@ -24,27 +23,11 @@ func (s *Store) Insert(ctx context.Context, collection string, doc store.Documen
 		return fmt.Errorf("%s: %w", doc.ID, err)
 	}
 	fields = append(fields, bson.E{Key: "_version", Value: doc.Version})
-	c := s.db.Collection(collection)
-	result, err := c.UpdateOne(ctx,
-		bson.D{{Key: "_id", Value: doc.ID}},
-		bson.D{{Key: "$setOnInsert", Value: fields}, stampNow},
+	_, err = s.db.Collection(collection).UpdateOne(ctx,
+		bson.D{{Key: "_id", Value: doc.ID}, {Key: "_deleted", Value: bson.D{{Key: "$exists", Value: true}}}},
+		bson.D{{Key: "$set", Value: fields}, {Key: "$unset", Value: bson.D{{Key: "_deleted", Value: ""}}}, stampNow},
 		options.UpdateOne().SetUpsert(true))
-	if err != nil {
-		return s.explainWrite(ctx, collection, doc, "", err)
-	}
-	if result.UpsertedCount > 0 {
-		return nil
-	}
-	result, err = c.UpdateOne(ctx,
-		bson.D{{Key: "_id", Value: doc.ID}, {Key: "_deleted", Value: true}},
-		bson.D{{Key: "$set", Value: fields}, {Key: "$unset", Value: bson.D{{Key: "_deleted", Value: ""}}}, stampNow})
-	if err != nil {
-		return s.explainWrite(ctx, collection, doc, "", err)
-	}
-	if result.MatchedCount == 0 {
-		return &store.DuplicateError{Key: "id"}
-	}
-	return nil
+	return s.explainWrite(ctx, collection, doc, "", err)
 }
 
 // Replace writes next over old.

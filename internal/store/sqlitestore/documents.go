@@ -107,9 +107,13 @@ func (s *Store) Find(ctx context.Context, collection string, ids ...string) ([]s
 
 // List reads a range.
 func (s *Store) List(ctx context.Context, collection string, r store.Range) ([]store.Document, error) {
+	query, args := listQuery(collection, r)
+	return s.query(ctx, query, args...)
+}
+
+func listQuery(collection string, r store.Range) (query string, args []any) {
 	key := expression(r.Path)
 	var where []string
-	var args []any
 	add := func(condition string, values ...any) {
 		where = append(where, condition)
 		args = append(args, values...)
@@ -132,9 +136,13 @@ func (s *Store) List(ctx context.Context, collection string, r store.Range) ([]s
 	if r.After != nil {
 		add(key+" "+than+"= ? AND ("+key+" "+than+" ? OR id "+than+" ?)", r.After.Key, r.After.Key, r.After.ID)
 	}
+	sorting := key + " " + order + ", id " + order
+	if r.Equal != "" {
+		sorting = "id " + order // otherwise SQLite sorts what the index has in order
+	}
 	args = append(args, r.Limit)
-	return s.query(ctx, "SELECT id, version, stamp, body FROM "+tableOf(collection)+" WHERE "+
-		strings.Join(where, " AND ")+" ORDER BY "+key+" "+order+", id "+order+" LIMIT ?", args...)
+	return "SELECT id, version, stamp, body FROM " + tableOf(collection) + " WHERE " +
+		strings.Join(where, " AND ") + " ORDER BY " + sorting + " LIMIT ?", args
 }
 
 func (s *Store) query(ctx context.Context, query string, args ...any) ([]store.Document, error) {
@@ -175,9 +183,7 @@ func (s *Store) Marks(ctx context.Context, collection string, after store.Stamp,
 	if err != nil {
 		return nil, err
 	}
-	rows, err := s.read.QueryContext(ctx, `SELECT id, version, stamp, 0 FROM `+tableOf(collection)+` WHERE stamp > ?1
-UNION ALL SELECT id, 0, stamp, 1 FROM tombstones WHERE collection = ?2 AND stamp > ?1
-ORDER BY 3 LIMIT ?3`, since, collection, limit)
+	rows, err := s.read.QueryContext(ctx, marksQuery(collection), since, collection, limit)
 	if err != nil {
 		return nil, explain(ctx, err)
 	}
@@ -196,6 +202,12 @@ ORDER BY 3 LIMIT ?3`, since, collection, limit)
 		return nil, explain(ctx, err)
 	}
 	return marks, nil
+}
+
+func marksQuery(collection string) string {
+	return `SELECT id, version, stamp, 0 FROM ` + tableOf(collection) + ` WHERE stamp > ?1
+UNION ALL SELECT id, 0, stamp, 1 FROM tombstones WHERE collection = ?2 AND stamp > ?1
+ORDER BY 3 LIMIT ?3`
 }
 
 // Rewind changes nothing: stamps are taken inside transactions that follow one

@@ -1,0 +1,9 @@
+package sqlitestore_test
+
+import (
+	"testing"
+
+	"enishi/internal/store/storetest"
+)
+
+func BenchmarkStore(b *testing.B) { storetest.Bench(b, fresh) }
