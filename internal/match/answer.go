@@ -12,9 +12,9 @@ type answer struct {
 const topicShare = .2
 
 // answers compares a need with an offer, or with another need.
-func (m *model) answers(need, offer *prepared) answer {
+func (m *model) answers(need, offer *prepared, w wording) answer {
 	a := answer{covered: m.covers(need, offer)}
-	words := m.scorer.Answer(need.words, offer.words)
+	words := w.answer(need, offer)
 	a.text = 1 - (1-words)*(1-topicShare*need.topics.dot(offer.topics))
 	a.value = contrast(1 - (1-a.covered)*(1-m.weights.Reciprocity.Text*a.text))
 	return a
@@ -49,13 +49,13 @@ func (m *model) covers(need, offer *prepared) float64 {
 
 // gain is d(j→i): how far j's offers answer i's needs, each need by the offer
 // that answers it best, weighted by importance. 0 without needs or offers.
-func (m *model) gain(i, j *member) float64 {
+func (m *model) gain(i, j *member, w wording) float64 {
 	sum, weight := 0.0, 0.0
 	for n := range i.needs {
 		need := &i.needs[n]
 		best := 0.0
 		for o := range j.offers {
-			best = max(best, m.answers(need, &j.offers[o]).value)
+			best = max(best, m.answers(need, &j.offers[o], w).value)
 		}
 		sum += need.importance * best
 		weight += need.importance

@@ -40,7 +40,7 @@ func (ix *Index) Pair(a, b partner.OrganizationID) (scoring partner.Scoring, ok 
 
 // explain wants the two in order.
 func (m *model) explain(a, b *member) partner.Scoring {
-	t := m.terms(a, b)
+	t := m.terms(a, b, plainly{m.scorer})
 	w := m.weights.Score
 	told := t.list(w)
 	out := partner.Scoring{
@@ -69,7 +69,7 @@ func (m *model) metNeeds(to, from *member, t terms) []partner.Reason {
 	for n := range to.needs {
 		best := found{need: n}
 		for o := range from.offers {
-			if a := m.answers(&to.needs[n], &from.offers[o]); a.value > best.answer.value {
+			if a := m.answers(&to.needs[n], &from.offers[o], plainly{m.scorer}); a.value > best.answer.value {
 				best.offer, best.answer = o, a
 			}
 		}
@@ -138,7 +138,7 @@ func (m *model) lossWithout(a, b *member, need int, t terms) float64 {
 	c.needs = slices.Delete(slices.Clone(a.needs), need, need+1)
 	x, y := inOrder(&c, b)
 	w := m.weights.Score
-	return max(0, t.score(w)-m.terms(x, y).score(w))
+	return max(0, t.score(w)-m.terms(x, y, plainly{m.scorer}).score(w))
 }
 
 // commonReason tells which needs are alike.

@@ -61,6 +61,8 @@ type member struct {
 // prepared is a listing under a model.
 type prepared struct {
 	*listing
+	owner  *member
+	at     int // among the owner's needs and then offers
 	words  any
 	topics topicVector // of length 1
 	// capabilities with idf; total is Σ idf·trust and surest the highest trust
@@ -72,10 +74,10 @@ type prepared struct {
 func (m *model) prepare(p *Profile) *member {
 	out := &member{Profile: p}
 	for i := range p.needs {
-		out.needs = append(out.needs, m.prepareListing(&p.needs[i]))
+		out.needs = append(out.needs, m.prepareListing(&p.needs[i], out, i))
 	}
 	for i := range p.offers {
-		out.offers = append(out.offers, m.prepareListing(&p.offers[i]))
+		out.offers = append(out.offers, m.prepareListing(&p.offers[i], out, len(p.needs)+i))
 	}
 	k := m.affinity.Matrix()
 	for i := range k {
@@ -90,8 +92,8 @@ func (m *model) prepare(p *Profile) *member {
 	return out
 }
 
-func (m *model) prepareListing(l *listing) prepared {
-	p := prepared{listing: l, words: m.scorer.Prepare(&l.text, m.stats), topics: m.unit(l.topics)}
+func (m *model) prepareListing(l *listing, owner *member, at int) prepared {
+	p := prepared{listing: l, owner: owner, at: at, words: m.scorer.Prepare(&l.text, m.stats), topics: m.unit(l.topics)}
 	for _, c := range l.capabilities {
 		idf := m.stats.capabilityIDF(c.index)
 		p.idf = append(p.idf, idf)

@@ -17,16 +17,16 @@ type strength struct {
 }
 
 // reciprocity chooses the best mode.
-func (m *model) reciprocity(a, b *member) strength {
+func (m *model) reciprocity(a, b *member, words wording) strength {
 	w := m.weights.Reciprocity
-	s := strength{mode: partner.ModeExchange, gains: [2]float64{m.gain(a, b), m.gain(b, a)}}
+	s := strength{mode: partner.ModeExchange, gains: [2]float64{m.gain(a, b, words), m.gain(b, a, words)}}
 	lo, hi := min(s.gains[0], s.gains[1]), max(s.gains[0], s.gains[1])
 	e := w.Epsilon
 	s.value = max(0, 2*(lo+e)*(hi+e)/(lo+hi+2*e)-e)
 	if support := w.Support * hi; support > s.value {
 		s.mode, s.value = partner.ModeSupport, support
 	}
-	if common, at := m.commonGround(a, b); common > s.value {
+	if common, at := m.commonGround(a, b, words, s.value); common > s.value {
 		s.mode, s.value, s.common = partner.ModeCommon, common, at
 	}
 	s.value = min(1, s.value)
@@ -34,14 +34,19 @@ func (m *model) reciprocity(a, b *member) strength {
 }
 
 // commonGround finds the two needs that are most alike: the likeness, times how
-// far each is the kind that the other wants, times a shared form.
-func (m *model) commonGround(a, b *member) (best float64, at [2]int) {
+// far each is the kind that the other wants, times a shared form. Only what is
+// above the floor is looked for.
+func (m *model) commonGround(a, b *member, words wording, floor float64) (best float64, at [2]int) {
+	best = floor
 	for i := range a.needs {
 		for j := range b.needs {
 			x, y := &a.needs[i], &b.needs[j]
-			likeness := (m.answers(x, y).value + m.answers(y, x).value) / 2
-			fit := math.Sqrt(m.wants(x, b) * m.wants(y, a))
-			if v := likeness * fit * m.sharedForm(x, y); v > best {
+			fit := math.Sqrt(m.wants(x, b)*m.wants(y, a)) * m.sharedForm(x, y)
+			if fit <= best {
+				continue
+			}
+			likeness := (m.answers(x, y, words).value + m.answers(y, x, words).value) / 2
+			if v := likeness * fit; v > best {
 				best, at = v, [2]int{i, j}
 			}
 		}
@@ -93,8 +98,8 @@ func inOrder(a, b *member) (first, second *member) {
 }
 
 // terms wants the two in order.
-func (m *model) terms(a, b *member) terms {
-	return terms{strength: m.reciprocity(a, b), goals: m.goalsValue(a, b), place: placeValue(a.Profile, b.Profile, m.weights), kinds: m.kindsValue(a, b)}
+func (m *model) terms(a, b *member, words wording) terms {
+	return terms{strength: m.reciprocity(a, b, words), goals: m.goalsValue(a, b), place: placeValue(a.Profile, b.Profile, m.weights), kinds: m.kindsValue(a, b)}
 }
 
 // score adds up the contributions in the order in which they are told, so that

@@ -166,16 +166,16 @@ func (g GramScorer) Answer(need, offer any) float64 {
 	a, b := need.(grams), offer.(grams)
 	sum := 0.0
 	for i, j := 0, 0; i < len(a.terms) && j < len(b.terms); {
-		switch cmp.Compare(a.terms[i], b.terms[j]) {
-		case -1:
+		switch {
+		case a.terms[i] < b.terms[j]:
 			i++
-		case 1:
+		case a.terms[i] > b.terms[j]:
 			j++
 		default:
-			sum += a.asked[i] * b.answered[j]
+			sum += float64(a.asked[i] * b.answered[j])
 			i++
 			j++
 		}
 	}
-	return (1 - math.Exp(-g.Rise*min(1, sum))) / (1 - math.Exp(-g.Rise))
+	return g.bend(sum)
 }

@@ -32,13 +32,17 @@ func (ix *Index) TopK(id partner.OrganizationID, k int, x Exclusions) []Suggesti
 	if !ok || k < 1 {
 		return []Suggestion{}
 	}
+	words := s.model.wordingOf(me)
 	best := make(worstFirst, 0, min(k, s.size))
 	s.each(func(other *member) {
 		if _, free := x.Between(id, other.ID); !free {
 			return
 		}
+		if pass, ok := words.(*oneToAll); ok {
+			pass.meet(other)
+		}
 		a, b := inOrder(me, other)
-		t := s.model.terms(a, b)
+		t := s.model.terms(a, b, words)
 		one := Suggestion{other.ID, other.Ref, t.score(s.model.weights.Score), t.mode}
 		if len(best) < k {
 			heap.Push(&best, one)
