@@ -3,6 +3,137 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"enishi/configs/demo"
+	"enishi/internal/app"
+	"enishi/internal/config"
+	"enishi/internal/notify"
+	"enishi/internal/partner"
 )
 
-func demonstrate(_ context.Context, _ *terminal, _ []string) error { return errors.New("wip") }
+// demoData is where the demo keeps its data unless told otherwise.
+const demoData = "./demo-data"
+
+func demonstrate(ctx context.Context, t *terminal, args []string) error {
+	f := newFlags(t, "demo", "Start the server with fictional members of Sakai and print the logins.\nIt never touches real data: a store that it did not fill itself is refused.")
+	// A later --data wins, so the demo's own folder goes first.
+	f.overrides = append(f.overrides, config.Override{Setting: "data", Value: demoData, Flag: "--data"})
+	f.storeFlags()
+	f.serveFlags()
+	fresh := f.Bool("fresh", false, "throw away what was done in an earlier demo and begin anew (embedded database only)")
+	if err := f.parse(args, 0, 0); err != nil {
+		return err
+	}
+	if *fresh {
+		if err := f.discardDemo(ctx); err != nil {
+			return err
+		}
+	}
+	if err := f.fillDemo(ctx); err != nil {
+		return err
+	}
+	r, err := f.start(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer r.close()
+	return listen(ctx, t, r, func(url string) { tellLogins(t.out, url, r.desc.Text) })
+}
+
+// fillDemo plays the scenario into an empty store; one that an earlier demo
+// filled is left as it is.
+func (f *flags) fillDemo(ctx context.Context) error {
+	clock := time.Now()
+	played := false
+	r, err := f.open(ctx, func(o *app.Options) {
+		o.Mail = &notify.Recorder{} // the people of the demo get no mail
+		o.Clock = func() time.Time {
+			if played {
+				return time.Now()
+			}
+			return clock
+		}
+	})
+	if err != nil {
+		return err
+	}
+	defer r.close()
+	state, err := r.app.DemoState(ctx)
+	if err != nil {
+		return err
+	}
+	switch state {
+	case app.DemoReady:
+		return nil
+	case app.DemoUnfinished:
+		return fmt.Errorf("an earlier start of the demo was interrupted; begin anew with: enishi demo --fresh")
+	case app.DemoRealData:
+		return fmt.Errorf("%s holds data that is not the demo's; give the demo a place of its own with --data or --mongodb-database", r.desc.Text)
+	case app.DemoEmpty:
+	}
+	show, end := progress(f.t, "preparing the demo")
+	defer end()
+	if err := r.app.BeginDemo(ctx); err != nil {
+		return err
+	}
+	if err := play(ctx, r.app, &clock, show); err != nil {
+		return err
+	}
+	played = true
+	return r.app.EndDemo(ctx)
+}
+
+// discardDemo removes the database files of a folder that a demo filled.
+func (f *flags) discardDemo(ctx context.Context) error {
+	conf, err := f.config()
+	if err != nil {
+		return err
+	}
+	if conf.MongoDB.URI.IsSet() {
+		return usageError{"--fresh works on the embedded database; on MongoDB give another --mongodb-database"}
+	}
+	files, err := filepath.Glob(filepath.Join(conf.Data, "enishi.db*"))
+	if err != nil || len(files) == 0 {
+		return err
+	}
+	r, err := f.open(ctx, nil)
+	if err != nil {
+		return err
+	}
+	state, err := r.app.DemoState(ctx)
+	r.close()
+	if err != nil {
+		return err
+	}
+	if state == app.DemoRealData {
+		return fmt.Errorf("%s holds data that is not the demo's; nothing was thrown away", r.desc.Text)
+	}
+	var errs []error
+	for _, name := range files {
+		if err := os.Remove(name); err != nil && !errors.Is(err, os.ErrNotExist) {
+			errs = append(errs, err)
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func tellLogins(w io.Writer, url, store string) {
+	s, err := demo.Load()
+	if err != nil {
+		return // it was loaded to fill the store
+	}
+	_, _ = fmt.Fprintf(w, "\nEnishi demo with fictional members: open %s\n\n", url)
+	_, _ = fmt.Fprintf(w, "  %-12s %-24s %s\n", "role", "e-mail", "name")
+	for _, a := range s.Accounts {
+		_, _ = fmt.Fprintf(w, "  %-12s %-24s %s %s\n", a.Role, a.Email, a.Name, a.Organization)
+	}
+	for _, a := range s.Applicants {
+		_, _ = fmt.Fprintf(w, "  %-12s %-24s %s (%s, waiting for admission)\n", partner.RoleMember, a.Account.Email, a.Account.Name, a.Profile.Name)
+	}
+	_, _ = fmt.Fprintf(w, "\n  password of all: %s\n  data: %s (begin anew with: enishi demo --fresh; stop with Ctrl+C)\n\n", s.Password, store)
+}

@@ -83,9 +83,20 @@ func (r *running) close() {
 	}
 }
 
-// open loads the settings and starts the product on its data. The change lets a
-// command alter the options first.
+// open loads the settings and starts the product on its data for a command,
+// which tells by itself what it does.
 func (f *flags) open(ctx context.Context, change func(*app.Options)) (*running, error) {
+	return f.start(ctx, func(o *app.Options) {
+		o.Log = quiet(o.Log)
+		if change != nil {
+			change(o)
+		}
+	})
+}
+
+// start loads the settings and starts the product on its data. The change lets a
+// command alter the options first.
+func (f *flags) start(ctx context.Context, change func(*app.Options)) (*running, error) {
 	r, err := f.prepare(ctx, change)
 	if err != nil {
 		return nil, err
@@ -97,7 +108,7 @@ func (f *flags) open(ctx context.Context, change func(*app.Options)) (*running, 
 	return r, nil
 }
 
-// prepare is open without reading the data.
+// prepare is start without reading the data.
 func (f *flags) prepare(ctx context.Context, change func(*app.Options)) (*running, error) {
 	conf, err := f.config()
 	if err != nil {
@@ -160,4 +171,13 @@ func mailSender(c config.Config, log *slog.Logger) (notify.Sender, error) {
 		Host: c.Mail.Host, Port: c.Mail.Port, Security: notify.Security(c.Mail.TLS), User: c.Mail.User,
 		Password: c.Mail.Password.Reveal(), From: c.Mail.From,
 	})
+}
+
+// quiet keeps a log to what somebody should know.
+func quiet(log *slog.Logger) *slog.Logger { return slog.New(atLeastWarn{log.Handler()}) }
+
+type atLeastWarn struct{ slog.Handler }
+
+func (h atLeastWarn) Enabled(_ context.Context, level slog.Level) bool {
+	return level >= slog.LevelWarn
 }

@@ -23,7 +23,7 @@ func serve(ctx context.Context, t *terminal, args []string) error {
 	if err := f.parse(args, 0, 0); err != nil {
 		return err
 	}
-	r, err := f.open(ctx, nil)
+	r, err := f.start(ctx, nil)
 	if err != nil {
 		return err
 	}
