@@ -122,7 +122,7 @@ func TestKnowledgeMistakes(t *testing.T) {
 		{"border", goals, "border: true", "border: yes please", "goals[1].border (FILE:LINE): must be true or false"},
 		{"figure", goals, "[0.0735]", "[1.0735]", "affinity.npmi[16][17] (FILE:"},
 		{"row of figures", goals, "[0.0735]", "[0.0735, 0]", "affinity.npmi.16 (FILE:LINE): holds 2 figures, not 1"},
-		{"sum of the score", matching, "place: 0.08", "place: 0.09", "score (FILE:"},
+		{"sum of the score", matching, "place: 0.18", "place: 0.19", "score (FILE:"},
 		{"epsilon", matching, "epsilon: 0.08", "epsilon: 0", "reciprocity.epsilon (FILE:LINE): breaks its rule: 0 < 0"},
 		{"weight as text", matching, "epsilon: 0.08", "epsilon: small", "reciprocity.epsilon (FILE:LINE): must be a number"},
 		{"importance", matching, "importance: [1.0, 1.5, 2.0]", "importance: [1.0, 1.5]", "importance (FILE:LINE): must be 3 numbers"},
