@@ -14,7 +14,7 @@ const throwProblems: Middleware = {
 
 /** The API, typed by its OpenAPI text. Every failure is thrown as an ApiProblem. */
 export const api = createClient<paths>({
-  baseUrl: typeof location === "undefined" ? "" : location.origin,
+  baseUrl: `${typeof location === "undefined" ? "" : location.origin}/api/v1`,
   fetch: sessionFetch,
 });
 api.use(throwProblems);
@@ -24,7 +24,7 @@ interface Answer<T> {
   response: Response;
 }
 
-/** The body of a successful answer: `await read(api.GET("/api/v1/me"))`. */
+/** The body of a successful answer: `await read(api.GET("/me"))`. */
 export async function read<T>(answer: Promise<Answer<T>>): Promise<T> {
   return (await answer).data as T;
 }

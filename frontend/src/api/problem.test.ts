@@ -27,7 +27,7 @@ describe("problemFrom", () => {
   it("keeps code, fields, waiting time and request id", async () => {
     const fields = [{ path: "name", code: "required" }];
     const response = Response.json(
-      { code: "fields", fields, request_id: "r-7" },
+      { code: "fields", errors: fields, request_id: "r-7" },
       { status: 422, headers: { "Retry-After": "12" } },
     );
     expect(await problemFrom(response)).toMatchObject({

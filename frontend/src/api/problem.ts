@@ -15,7 +15,7 @@ interface ProblemBody {
   status?: number;
   kind?: string;
   code?: string;
-  fields?: FieldProblem[];
+  errors?: FieldProblem[];
   request_id?: string;
 }
 
@@ -84,7 +84,7 @@ export async function problemFrom(response: Response): Promise<ApiProblem> {
   return new ApiProblem(kindOfStatus[response.status] ?? "internal", {
     status: response.status,
     code: body.code,
-    fields: Array.isArray(body.fields) ? body.fields : [],
+    fields: Array.isArray(body.errors) ? body.errors : [],
     retryAfterSeconds: retryAfter > 0 ? retryAfter : undefined,
     requestId: body.request_id ?? response.headers.get("X-Request-Id") ?? undefined,
     body,

@@ -1,16 +1,9 @@
 import { useSyncExternalStore } from "react";
-import type { Words } from "@/i18n/ja";
 import { type ApiProblem, asProblem, problemFrom } from "./problem";
+import type { components } from "./schema";
 
 /** Who is signed in. */
-export interface Account {
-  id: string;
-  email: string;
-  name: string;
-  role: keyof Words["glossary"]["roles"];
-  organization_id?: string;
-  language?: "ja" | "en";
-}
+export type Account = components["schemas"]["Me"];
 
 interface SessionAnswer {
   access_token: string;

@@ -33,7 +33,7 @@ export function SuggestionPart() {
                 西区
               </p>
             </div>
-            <ScoreWord fit="strong" score={0.78} />
+            <ScoreWord fit="very_good" score={0.78} />
           </header>
           <ReasonSentence
             parts={[
@@ -55,7 +55,7 @@ export function SuggestionPart() {
       </Section>
       <Section title="合い具合">
         <div className="flex flex-wrap gap-8">
-          {(["strong", "good", "partial"] satisfies Fit[]).map((fit, at) => (
+          {(["very_good", "good", "partial"] satisfies Fit[]).map((fit, at) => (
             <ScoreWord key={fit} fit={fit} score={[0.78, 0.55, 0.31][at] ?? 0} />
           ))}
         </div>

@@ -4,7 +4,7 @@ import { useTranslation } from "@/i18n/language";
 /** How well two organisations fit, in words. */
 export type Fit = keyof Words["glossary"]["fit"];
 
-const filledDots: Record<Fit, number> = { strong: 3, good: 2, partial: 1 };
+const filledDots: Record<Fit, number> = { very_good: 3, good: 2, partial: 1 };
 
 interface Props {
   fit: Fit;

@@ -97,7 +97,7 @@ describe("ListingCard", () => {
 
 describe("ScoreWord and TermBars", () => {
   it.each([
-    ["strong", "とても合う"],
+    ["very_good", "とても合う"],
     ["good", "合う"],
     ["partial", "一部合う"],
   ] as const)("says %s in words, the number second", (fit, word) => {

@@ -65,7 +65,7 @@ export const glossary: Shape<typeof ja> = {
     place: "Nearness",
     kinds: "Kind of partner",
   },
-  fit: { strong: "Fits very well", good: "Fits well", partial: "Fits in part" },
+  fit: { very_good: "Fits very well", good: "Fits well", partial: "Fits in part" },
   organizationStates: {
     draft: "Being filled in",
     submitted: "Received",

@@ -63,7 +63,7 @@ export const glossary = {
     place: "近さ",
     kinds: "相手の種別",
   },
-  fit: { strong: "とても合う", good: "合う", partial: "一部合う" },
+  fit: { very_good: "とても合う", good: "合う", partial: "一部合う" },
   organizationStates: {
     draft: "記入中",
     submitted: "受付",
