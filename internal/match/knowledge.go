@@ -15,6 +15,7 @@ type Knowledge struct{ *knowledge }
 type knowledge struct {
 	general General
 	lexicon *lexicon
+	alike   resemblance
 
 	codes  []string       // every level-1 and level-2 code, in order
 	index  map[string]int // code → place in codes
@@ -68,18 +69,21 @@ func (k *knowledge) addCapabilities() {
 		group := len(k.codes)
 		k.codes, k.group = append(k.codes, g.Code), append(k.group, group)
 		k.index[g.Code] = group
-		for _, word := range append([]string{g.JA, g.EN}, k.general.GroupWords[g.Code]...) {
-			k.lexicon.add(word, familyCapability, group, 1)
-		}
+		k.learn(group, append([]string{g.JA, g.EN}, k.general.GroupWords[g.Code]...))
 		for _, e := range g.Entries {
 			i := len(k.codes)
 			k.codes, k.group = append(k.codes, e.Code), append(k.group, group)
 			k.index[e.Code] = i
-			for _, word := range append([]string{e.JA, e.EN}, e.Words...) {
-				k.lexicon.add(word, familyCapability, i, 1)
-			}
+			k.learn(i, append([]string{e.JA, e.EN}, e.Words...))
 		}
 	}
+}
+
+func (k *knowledge) learn(code int, words []string) {
+	for _, word := range words {
+		k.lexicon.add(word, familyCapability, code, 1)
+	}
+	k.alike.learn(code, words)
 }
 
 func (k *knowledge) addKin(resolve func(path, code string) int) {

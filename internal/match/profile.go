@@ -126,7 +126,7 @@ func (k *knowledge) readListing(l *partner.Listing, w Weights) listing {
 		}
 	}
 	if len(out.capabilities) == 0 {
-		out.capabilities = k.inferCapabilities(l.Side, found, w.Prior.Inferred)
+		out.capabilities = k.inferCapabilities(l.Side, all, found, w.Prior.Inferred)
 	}
 	slices.SortFunc(out.capabilities, func(a, b capability) int { return cmp.Compare(a.index, b.index) })
 	return out
@@ -135,7 +135,7 @@ func (k *knowledge) readListing(l *partner.Listing, w Weights) listing {
 // inferCapabilities stands in for codes that nobody entered. Besides the words
 // of the capabilities, a leftover that is named shows what its holder gives and
 // what a seeker of a use for it looks for.
-func (k *knowledge) inferCapabilities(side partner.Side, found [familyCount][]evidence, trust float64) []capability {
+func (k *knowledge) inferCapabilities(side partner.Side, original string, found [familyCount][]evidence, trust float64) []capability {
 	var out []capability
 	add := func(index int, confidence float64, spans []span) {
 		at := slices.IndexFunc(out, func(c capability) bool { return c.index == index })
@@ -145,7 +145,7 @@ func (k *knowledge) inferCapabilities(side partner.Side, found [familyCount][]ev
 			out[at].trust = max(out[at].trust, trust*confidence)
 		}
 	}
-	for _, e := range k.capabilitiesOf(found) {
+	for _, e := range k.capabilitiesOf(original, found) {
 		add(e.index, e.confidence(), e.spans)
 	}
 	for _, e := range found[familyMaterial] {

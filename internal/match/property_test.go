@@ -58,7 +58,7 @@ func crowd(n int, seed uint64) []neighbour {
 
 func TestScoreIsSymmetricBoundedAndTheSumOfItsTerms(t *testing.T) {
 	k := knowledge(t)
-	people := append(crowd(40, 1), town...)
+	people := append(crowd(24, 1), town...)
 	ix := indexOf(k, profilesOf(k, people))
 	for i, a := range people {
 		for _, b := range people[i+1:] {
@@ -85,7 +85,7 @@ func TestScoreIsSymmetricBoundedAndTheSumOfItsTerms(t *testing.T) {
 
 func TestQuotesOccurInTheListings(t *testing.T) {
 	k := knowledge(t)
-	people := append(crowd(40, 2), town...)
+	people := append(crowd(24, 2), town...)
 	texts := map[partner.ListingID]*partner.ListingContent{}
 	owner := map[partner.ListingID]partner.OrganizationID{}
 	for _, n := range people {
@@ -126,7 +126,7 @@ func TestQuotesOccurInTheListings(t *testing.T) {
 
 func TestTopKIsTheHeadOfTheFullOrder(t *testing.T) {
 	k := knowledge(t)
-	people := crowd(60, 3)
+	people := crowd(40, 3)
 	ix := indexOf(k, profilesOf(k, people))
 	for _, n := range people {
 		id := partner.OrganizationID("org-" + n.ref)
@@ -141,7 +141,7 @@ func TestTopKIsTheHeadOfTheFullOrder(t *testing.T) {
 				require.True(t, before.Score > s.Score || before.Score == s.Score && before.Ref < s.Ref)
 			}
 		}
-		for _, few := range []int{1, 5, 59, 200} {
+		for _, few := range []int{1, 5, 39, 200} {
 			require.Equal(t, all[:min(few, len(all))], ix.TopK(id, few, match.Exclusions{}))
 		}
 	}
@@ -212,7 +212,7 @@ func TestReadersAndWritersDoNotMeet(t *testing.T) {
 	var wait sync.WaitGroup
 	for w := range 2 {
 		wait.Go(func() {
-			for i := range 60 {
+			for i := range 30 {
 				p := profiles[(i*7+w)%len(profiles)]
 				ix.Remove(p.ID)
 				ix.Put(p)
@@ -222,7 +222,7 @@ func TestReadersAndWritersDoNotMeet(t *testing.T) {
 			}
 		})
 		wait.Go(func() {
-			for i := range 60 {
+			for i := range 30 {
 				p := profiles[(i*3+w)%len(profiles)]
 				for _, s := range ix.TopK(p.ID, 3, match.Exclusions{}) {
 					ix.Pair(p.ID, s.Partner)

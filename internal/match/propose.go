@@ -87,16 +87,19 @@ func (k Knowledge) ProposeCapabilities(s string) []CapabilityProposal {
 		return nil
 	}
 	var out []CapabilityProposal
-	for _, e := range k.capabilitiesOf(k.gather(s)) {
+	for _, e := range k.capabilitiesOf(s, k.gather(s)) {
 		out = append(out, CapabilityProposal{k.codes[e.index], e.confidence(), e.words})
 	}
 	return out
 }
 
 // capabilitiesOf keeps the surest capabilities of what was gathered, at most
-// maxProposals.
-func (k *knowledge) capabilitiesOf(found [familyCount][]evidence) []evidence {
+// maxProposals, and looks for resemblances when nothing was.
+func (k *knowledge) capabilitiesOf(original string, found [familyCount][]evidence) []evidence {
 	list := found[familyCapability]
+	if len(list) == 0 && len(found[familyMaterial]) == 0 {
+		return k.alike.find(original)
+	}
 	var out []evidence
 	for _, e := range list {
 		if k.group[e.index] == e.index && slices.ContainsFunc(list, func(o evidence) bool {

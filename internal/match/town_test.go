@@ -1,6 +1,7 @@
 package match_test
 
 import (
+	"sync"
 	"testing"
 
 	"enishi/internal/config"
@@ -102,14 +103,21 @@ func build(n neighbour) (*partner.Organization, []*partner.Listing) {
 	return o, listings
 }
 
+// knowledge is the product's own, read once.
 func knowledge(tb testing.TB) match.Knowledge {
 	tb.Helper()
-	c, err := config.LoadCatalogs()
-	require.NoError(tb, err)
-	k, err := match.NewKnowledge(c.General)
+	k, err := readKnowledge()
 	require.NoError(tb, err)
 	return k
 }
+
+var readKnowledge = sync.OnceValues(func() (match.Knowledge, error) {
+	c, err := config.LoadCatalogs()
+	if err != nil {
+		return match.Knowledge{}, err
+	}
+	return match.NewKnowledge(c.General)
+})
 
 func profilesOf(k match.Knowledge, neighbours []neighbour) []*match.Profile {
 	var out []*match.Profile
