@@ -50,7 +50,7 @@ type accountID struct {
 
 func registerAccounts(s *api) {
 	type query struct {
-		paging
+		Paging
 		Search string `query:"q" doc:"Part of the name or the e-mail address"`
 	}
 	handle(s, route{method: http.MethodGet, path: "/accounts", id: "list-accounts", summary: "Accounts by name (office)", tag: "accounts"},

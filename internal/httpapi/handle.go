@@ -118,8 +118,9 @@ type none struct{}
 // empty is the output of operations that answer nothing.
 type empty struct{}
 
-// paging is the input of every list.
-type paging struct {
+// Paging is the input of every list. It and everything else that is embedded in an
+// input or output has an exported name: huma does not see embedded types without one.
+type Paging struct {
 	Cursor string `query:"cursor" doc:"Where the last page ended"`
 	Limit  int    `query:"limit" doc:"Entries on a page, 1 to 200" minimum:"1" maximum:"200" default:"50"`
 }
@@ -152,8 +153,8 @@ type one[T any] struct {
 // plain is the output of what has none.
 type plain[T any] struct{ Body T }
 
-// ifMatch is the input of every change of something that has a version.
-type ifMatch struct {
+// IfMatch is the input of every change of something that has a version.
+type IfMatch struct {
 	Tag string `header:"If-Match" doc:"The etag of what was read"`
 }
 
@@ -161,7 +162,7 @@ var versionTag = regexp.MustCompile(`^"([1-9][0-9]{0,17})"$`)
 
 // version reads the tag of an aggregate. Without one the change is refused, so
 // that nobody overwrites what they have not seen.
-func (m ifMatch) version() (int64, error) {
+func (m IfMatch) version() (int64, error) {
 	if m.Tag == "" {
 		return 0, partner.Fail(partner.KindPreconditionRequired, "if_match", "send the etag of what you read as If-Match")
 	}
@@ -173,7 +174,7 @@ func (m ifMatch) version() (int64, error) {
 }
 
 // opaque is the tag of something computed.
-func (m ifMatch) opaque() (string, error) {
+func (m IfMatch) opaque() (string, error) {
 	if m.Tag == "" {
 		return "", partner.Fail(partner.KindPreconditionRequired, "if_match", "send the etag of what you read as If-Match")
 	}

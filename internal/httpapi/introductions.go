@@ -24,7 +24,7 @@ type ball struct {
 	Days         int    `json:"days" doc:"Whole days since then"`
 }
 
-type introductionSummary struct {
+type IntroductionSummary struct {
 	ID           string   `json:"id"`
 	SuggestionID string   `json:"suggestion_id"`
 	State        string   `json:"state" enum:"proposed,asked_first,asked_second,both_accepted,met,provisional,formed,active,reported,closed"`
@@ -42,7 +42,7 @@ type introductionSummary struct {
 }
 
 type introduction struct {
-	introductionSummary
+	IntroductionSummary
 	Scoring   scoring        `json:"scoring"`
 	Meeting   *meeting       `json:"meeting,omitempty"`
 	Agreement *agreement     `json:"agreement,omitempty"`
@@ -64,9 +64,9 @@ type timelineItem struct {
 	By           string `json:"by,omitempty" doc:"For the office: the name of the person"`
 }
 
-func (s *api) introductionSummaryOf(who partner.Actor) func(partner.Introduction) introductionSummary {
-	return func(i partner.Introduction) introductionSummary {
-		out := introductionSummary{
+func (s *api) introductionSummaryOf(who partner.Actor) func(partner.Introduction) IntroductionSummary {
+	return func(i partner.Introduction) IntroductionSummary {
+		out := IntroductionSummary{
 			ID: string(i.ID), SuggestionID: string(i.SuggestionID), State: string(i.State()), Closing: string(i.Closing), ClosedAt: i.ClosedAt.String(),
 			CreatedAt: i.CreatedAt.String(), Actions: some(i.Actions(who)), ETag: etag(i.Version), Parties: []party{},
 			Ball:     ball{Organization: string(i.Ball.Organization), Since: i.Ball.Since.String(), Days: s.app.DaysSince(i.Ball.Since)},
@@ -87,7 +87,7 @@ func (s *api) introductionSummaryOf(who partner.Actor) func(partner.Introduction
 
 func (s *api) introductionOf(ctx context.Context, who partner.Actor, i partner.Introduction) *one[introduction] {
 	body := introduction{
-		introductionSummary: s.introductionSummaryOf(who)(i), Scoring: scoringOf(s.app.VisibleScoring(who, i.Scoring)),
+		IntroductionSummary: s.introductionSummaryOf(who)(i), Scoring: scoringOf(s.app.VisibleScoring(who, i.Scoring)),
 		Notes: []note{}, Contacts: []contactEntry{}, Timeline: []timelineItem{},
 	}
 	contacts := s.app.Contacts(ctx, who, &i)
@@ -129,14 +129,14 @@ func (s *api) introductionOf(ctx context.Context, who partner.Actor, i partner.I
 	return &one[introduction]{ETag: etag(i.Version), Body: body}
 }
 
-type introductionChange struct {
+type IntroductionChange struct {
 	ID string `path:"id"`
-	ifMatch
+	IfMatch
 }
 
 // moveIntroduction registers a change of a case; fn is given the id and the
-// version that the caller read.
-func moveIntroduction[I any](s *api, r route, change func(*I) introductionChange, fn func(context.Context, partner.Actor, partner.IntroductionID, int64, *I) (partner.Introduction, error)) {
+// version that the Caller read.
+func moveIntroduction[I any](s *api, r route, change func(*I) IntroductionChange, fn func(context.Context, partner.Actor, partner.IntroductionID, int64, *I) (partner.Introduction, error)) {
 	r.tag = "introductions"
 	handle(s, r, func(ctx context.Context, who app.Bearer, in *I) (*one[introduction], error) {
 		c := change(in)
@@ -154,14 +154,14 @@ func moveIntroduction[I any](s *api, r route, change func(*I) introductionChange
 
 func registerIntroductions(s *api) {
 	type query struct {
-		paging
+		Paging
 		State        string `query:"state" enum:"proposed,asked_first,asked_second,both_accepted,met,provisional,formed,active,reported,closed"`
 		Organization string `query:"organization"`
 		Assignee     string `query:"assignee"`
 		Open         bool   `query:"open" doc:"Only cases that go on"`
 	}
 	handle(s, route{method: http.MethodGet, path: "/introductions", id: "list-introductions", summary: "Cases, those with the longest wait first", tag: "introductions"},
-		func(_ context.Context, who app.Bearer, in *query) (*list[introductionSummary], error) {
+		func(_ context.Context, who app.Bearer, in *query) (*list[IntroductionSummary], error) {
 			p, err := s.app.Introductions(who.Actor, app.IntroductionFilter{
 				State: partner.IntroductionState(in.State), Organization: partner.OrganizationID(in.Organization),
 				Assignee: partner.AccountID(in.Assignee), OpenOnly: in.Open, Cursor: in.Cursor, Limit: in.Limit,
@@ -184,8 +184,8 @@ func registerIntroductions(s *api) {
 	} {
 		name := string(event)
 		moveIntroduction(s, route{method: http.MethodPost, path: "/introductions/{id}/" + name, id: name + "-introduction", summary: "Introduction: " + name},
-			func(in *introductionChange) introductionChange { return *in },
-			func(ctx context.Context, actor partner.Actor, id partner.IntroductionID, version int64, _ *introductionChange) (partner.Introduction, error) {
+			func(in *IntroductionChange) IntroductionChange { return *in },
+			func(ctx context.Context, actor partner.Actor, id partner.IntroductionID, version int64, _ *IntroductionChange) (partner.Introduction, error) {
 				return s.app.MoveIntroduction(ctx, actor, id, version, event)
 			})
 	}
@@ -194,30 +194,30 @@ func registerIntroductions(s *api) {
 
 func registerAnswers(s *api) {
 	type ask struct {
-		introductionChange
+		IntroductionChange
 		Body struct {
 			Organizations []string `json:"organizations,omitempty" doc:"None means the next one in order"`
 		}
 	}
 	moveIntroduction(s, route{method: http.MethodPost, path: "/introductions/{id}/ask", id: "ask-introduction", summary: "Put the case before parties (office)"},
-		func(in *ask) introductionChange { return in.introductionChange },
+		func(in *ask) IntroductionChange { return in.IntroductionChange },
 		func(ctx context.Context, actor partner.Actor, id partner.IntroductionID, version int64, in *ask) (partner.Introduction, error) {
 			return s.app.Ask(ctx, actor, id, version, codes[partner.OrganizationID](in.Body.Organizations))
 		})
 	type accept struct {
-		introductionChange
+		IntroductionChange
 		Body struct {
 			Organization string `json:"organization,omitempty" doc:"For the office: whose answer it records"`
 			Message      string `json:"message,omitempty"`
 		}
 	}
 	moveIntroduction(s, route{method: http.MethodPost, path: "/introductions/{id}/accept", id: "accept-introduction", summary: "Say yes"},
-		func(in *accept) introductionChange { return in.introductionChange },
+		func(in *accept) IntroductionChange { return in.IntroductionChange },
 		func(ctx context.Context, actor partner.Actor, id partner.IntroductionID, version int64, in *accept) (partner.Introduction, error) {
 			return s.app.Accept(ctx, actor, id, version, partner.OrganizationID(in.Body.Organization), in.Body.Message)
 		})
 	type decline struct {
-		introductionChange
+		IntroductionChange
 		Body struct {
 			Organization string `json:"organization,omitempty" doc:"For the office: whose answer it records"`
 			Reason       string `json:"reason" enum:"timing,terms,capacity,not_relevant,already_partners,other"`
@@ -225,18 +225,18 @@ func registerAnswers(s *api) {
 		}
 	}
 	moveIntroduction(s, route{method: http.MethodPost, path: "/introductions/{id}/decline", id: "decline-introduction", summary: "Say no with a reason"},
-		func(in *decline) introductionChange { return in.introductionChange },
+		func(in *decline) IntroductionChange { return in.IntroductionChange },
 		func(ctx context.Context, actor partner.Actor, id partner.IntroductionID, version int64, in *decline) (partner.Introduction, error) {
 			return s.app.Decline(ctx, actor, id, version, partner.OrganizationID(in.Body.Organization), in.Body.Reason, in.Body.Message)
 		})
 	type closing struct {
-		introductionChange
+		IntroductionChange
 		Body struct {
 			Reason string `json:"reason" enum:"both_declined,one_declined,timing,terms,no_answer,already_partners,duplicate,other"`
 		}
 	}
 	moveIntroduction(s, route{method: http.MethodPost, path: "/introductions/{id}/close", id: "close-introduction", summary: "End the case with a reason (office)"},
-		func(in *closing) introductionChange { return in.introductionChange },
+		func(in *closing) IntroductionChange { return in.IntroductionChange },
 		func(ctx context.Context, actor partner.Actor, id partner.IntroductionID, version int64, in *closing) (partner.Introduction, error) {
 			return s.app.CloseIntroduction(ctx, actor, id, version, partner.ClosingReason(in.Body.Reason))
 		})

@@ -59,7 +59,7 @@ func (s *api) linkOf(who partner.Actor, l app.Link) link {
 
 func registerInvitations(s *api) {
 	handle(s, route{method: http.MethodGet, path: "/invitations", id: "list-invitations", summary: "Invitations, the latest first (office)", tag: "invitations"},
-		func(_ context.Context, who app.Bearer, in *paging) (*list[invitation], error) {
+		func(_ context.Context, who app.Bearer, in *Paging) (*list[invitation], error) {
 			p, err := s.app.Invitations(who.Actor, in.Cursor, in.Limit)
 			return listOf(p, s.invitationOf(who.Actor)), err
 		})
@@ -87,7 +87,7 @@ func registerInvitations(s *api) {
 			return &empty{}, err
 		})
 	type tokenBody struct {
-		caller
+		Caller
 		Body struct {
 			Token string `json:"token" maxLength:"100"`
 		}
@@ -101,7 +101,7 @@ func registerInvitations(s *api) {
 			}}, err
 		})
 	type accept struct {
-		caller
+		Caller
 		Body struct {
 			Token    string `json:"token" maxLength:"100"`
 			Name     string `json:"name"`

@@ -81,14 +81,15 @@ func (s *api) listingOf(who partner.Actor, l partner.Listing) listing {
 	return out
 }
 
-type listingChange struct {
+// ListingChange is the input of what changes one listing.
+type ListingChange struct {
 	ID string `path:"id"`
-	ifMatch
+	IfMatch
 }
 
 func registerListings(s *api) {
 	handle(s, route{method: http.MethodGet, path: "/organizations/{id}/listings", id: "list-listings", summary: "An organisation's listings: offers, then needs", tag: "listings"},
-		func(ctx context.Context, who app.Bearer, in *organizationID) (*list[listing], error) {
+		func(ctx context.Context, who app.Bearer, in *OrganizationID) (*list[listing], error) {
 			o, err := s.app.Organization(ctx, who.Actor, partner.OrganizationID(in.ID))
 			if err != nil {
 				return nil, err
@@ -97,7 +98,7 @@ func registerListings(s *api) {
 			return listOf(app.Page[partner.Listing]{Items: items, Total: len(items)}, func(l partner.Listing) listing { return s.listingOf(who.Actor, l) }), nil
 		})
 	type created struct {
-		organizationID
+		OrganizationID
 		Body struct {
 			Side    string         `json:"side" enum:"offer,need"`
 			Content listingContent `json:"content"`
@@ -117,12 +118,12 @@ func registerListings(s *api) {
 			return s.listingResult(who, func() (partner.Listing, error) { return s.app.Listing(ctx, who.Actor, partner.ListingID(in.ID)) })
 		})
 	type edit struct {
-		listingChange
+		ListingChange
 		Body listingContent
 	}
 	handle(s, route{method: http.MethodPut, path: "/listings/{id}", id: "edit-listing", summary: "Replace what it says; a published one shows it at once", tag: "listings"},
 		func(ctx context.Context, who app.Bearer, in *edit) (*one[listing], error) {
-			return s.changeListing(who, in.listingChange, func(id partner.ListingID, version int64) (partner.Listing, error) {
+			return s.changeListing(who, in.ListingChange, func(id partner.ListingID, version int64) (partner.Listing, error) {
 				return s.app.EditListing(ctx, who.Actor, id, version, in.Body.domain())
 			})
 		})
@@ -132,7 +133,7 @@ func registerListings(s *api) {
 	} {
 		name := string(event)
 		handle(s, route{method: http.MethodPost, path: "/listings/{id}/" + name, id: name + "-listing", summary: "Listing: " + name, tag: "listings"},
-			func(ctx context.Context, who app.Bearer, in *listingChange) (*one[listing], error) {
+			func(ctx context.Context, who app.Bearer, in *ListingChange) (*one[listing], error) {
 				return s.changeListing(who, *in, func(id partner.ListingID, version int64) (partner.Listing, error) {
 					return s.app.MoveListing(ctx, who.Actor, id, version, event)
 				})
@@ -148,7 +149,7 @@ func (s *api) listingResult(who app.Bearer, fn func() (partner.Listing, error)) 
 	return &one[listing]{ETag: etag(l.Version), Body: s.listingOf(who.Actor, l)}, nil
 }
 
-func (s *api) changeListing(who app.Bearer, in listingChange, fn func(partner.ListingID, int64) (partner.Listing, error)) (*one[listing], error) {
+func (s *api) changeListing(who app.Bearer, in ListingChange, fn func(partner.ListingID, int64) (partner.Listing, error)) (*one[listing], error) {
 	return s.listingResult(who, func() (partner.Listing, error) {
 		version, err := in.version()
 		if err != nil {

@@ -69,7 +69,8 @@ func profileOf(p partner.Profile) profile {
 	return out
 }
 
-type organizationSummary struct {
+// OrganizationSummary is an organisation in a list.
+type OrganizationSummary struct {
 	ID          string `json:"id"`
 	Ref         string `json:"ref" doc:"The external id, else the id"`
 	State       string `json:"state" enum:"draft,submitted,admitted,inactive"`
@@ -88,7 +89,7 @@ type organizationSummary struct {
 }
 
 type organization struct {
-	organizationSummary
+	OrganizationSummary
 	Profile    profile        `json:"profile" doc:"What the reader may see; for its own people and the office the draft if there is one"`
 	Published  *profile       `json:"published,omitempty" doc:"For its own people and the office, beside a draft"`
 	ReturnNote string         `json:"return_note,omitempty" doc:"Why the office sent the draft back"`
@@ -115,10 +116,10 @@ func (s *api) historyOf(h []partner.HistoryEntry) []historyEntry {
 	return out
 }
 
-func (s *api) summaryOf(who partner.Actor) func(partner.Organization) organizationSummary {
-	return func(o partner.Organization) organizationSummary {
+func (s *api) summaryOf(who partner.Actor) func(partner.Organization) OrganizationSummary {
+	return func(o partner.Organization) OrganizationSummary {
 		p := app.VisibleProfile(who, &o)
-		out := organizationSummary{
+		out := OrganizationSummary{
 			ID: string(o.ID), Ref: o.Ref(), State: string(o.State), Name: p.Name, NameKana: p.NameKana, Kind: string(p.Kind), Ward: string(p.Ward),
 			Summary: p.Summary, Goals: some(p.Goals), ETag: etag(o.Version),
 		}
@@ -140,7 +141,7 @@ func (s *api) summaryOf(who partner.Actor) func(partner.Organization) organizati
 
 func (s *api) organizationOf(who partner.Actor, o partner.Organization) *one[organization] {
 	body := organization{
-		organizationSummary: s.summaryOf(who)(o), Profile: profileOf(app.VisibleProfile(who, &o)),
+		OrganizationSummary: s.summaryOf(who)(o), Profile: profileOf(app.VisibleProfile(who, &o)),
 		CreatedAt: o.CreatedAt.String(), AdmittedAt: o.AdmittedAt.String(), Actions: some(o.Actions(who)),
 		Missing: []fieldFault{}, Listings: []listing{},
 	}
@@ -163,18 +164,20 @@ func (s *api) organizationOf(who partner.Actor, o partner.Organization) *one[org
 	return &one[organization]{ETag: etag(o.Version), Body: body}
 }
 
-type organizationID struct {
+// OrganizationID is the input of what reads one organisation.
+type OrganizationID struct {
 	ID string `path:"id"`
 }
 
-type organizationChange struct {
-	organizationID
-	ifMatch
+// OrganizationChange is the input of what changes one organisation.
+type OrganizationChange struct {
+	OrganizationID
+	IfMatch
 }
 
 func registerOrganizations(s *api) {
 	type query struct {
-		paging
+		Paging
 		Search     string `query:"q" doc:"Part of the name, kana, summary or a listing's title"`
 		State      string `query:"state" enum:"draft,submitted,admitted,inactive"`
 		Kind       string `query:"kind"`
@@ -183,7 +186,7 @@ func registerOrganizations(s *api) {
 		Capability string `query:"capability" doc:"An entry or a group of the list"`
 	}
 	handle(s, route{method: http.MethodGet, path: "/organizations", id: "list-organizations", summary: "Organisations by name", tag: "organizations"},
-		func(_ context.Context, who app.Bearer, in *query) (*list[organizationSummary], error) {
+		func(_ context.Context, who app.Bearer, in *query) (*list[OrganizationSummary], error) {
 			p, err := s.app.Organizations(who.Actor, app.OrganizationFilter{
 				Search: in.Search, State: partner.OrganizationState(in.State), Kind: partner.OrganizationKind(in.Kind), Ward: partner.Ward(in.Ward),
 				Goal: in.Goal, Capability: in.Capability, Cursor: in.Cursor, Limit: in.Limit,
@@ -203,30 +206,30 @@ func registerOrganizations(s *api) {
 			return s.organizationOf(who.Actor, o), nil
 		})
 	handle(s, route{method: http.MethodGet, path: "/organizations/{id}", id: "get-organization", summary: "One organisation with its listings", tag: "organizations"},
-		func(ctx context.Context, who app.Bearer, in *organizationID) (*one[organization], error) {
+		func(ctx context.Context, who app.Bearer, in *OrganizationID) (*one[organization], error) {
 			return s.organizationResult(who, func() (partner.Organization, error) {
 				return s.app.Organization(ctx, who.Actor, partner.OrganizationID(in.ID))
 			})
 		})
 	type edit struct {
-		organizationChange
+		OrganizationChange
 		Body profile
 	}
 	handle(s, route{method: http.MethodPut, path: "/organizations/{id}", id: "edit-organization", summary: "Replace the draft", tag: "organizations"},
 		func(ctx context.Context, who app.Bearer, in *edit) (*one[organization], error) {
-			return s.changeOrganization(who, in.organizationChange, func(id partner.OrganizationID, version int64) (partner.Organization, error) {
+			return s.changeOrganization(who, in.OrganizationChange, func(id partner.OrganizationID, version int64) (partner.Organization, error) {
 				return s.app.EditOrganization(ctx, who.Actor, id, version, in.Body.domain())
 			})
 		})
 	type returned struct {
-		organizationChange
+		OrganizationChange
 		Body struct {
 			Note string `json:"note" doc:"What the member should change"`
 		}
 	}
 	handle(s, route{method: http.MethodPost, path: "/organizations/{id}/return", id: "return-organization", summary: "Send a submitted draft back (office)", tag: "organizations"},
 		func(ctx context.Context, who app.Bearer, in *returned) (*one[organization], error) {
-			return s.changeOrganization(who, in.organizationChange, func(id partner.OrganizationID, version int64) (partner.Organization, error) {
+			return s.changeOrganization(who, in.OrganizationChange, func(id partner.OrganizationID, version int64) (partner.Organization, error) {
 				return s.app.ReturnOrganization(ctx, who.Actor, id, version, in.Body.Note)
 			})
 		})
@@ -242,7 +245,7 @@ func registerOrganizations(s *api) {
 		{"reactivate", "Undo deactivate (office)", func() step { return s.app.ReactivateOrganization }},
 	} {
 		handle(s, route{method: http.MethodPost, path: "/organizations/{id}/" + m.name, id: m.name + "-organization", summary: m.summary, tag: "organizations"},
-			func(ctx context.Context, who app.Bearer, in *organizationChange) (*one[organization], error) {
+			func(ctx context.Context, who app.Bearer, in *OrganizationChange) (*one[organization], error) {
 				return s.changeOrganization(who, *in, func(id partner.OrganizationID, version int64) (partner.Organization, error) {
 					return m.step()(ctx, who.Actor, id, version)
 				})
@@ -258,7 +261,7 @@ func (s *api) organizationResult(who app.Bearer, fn func() (partner.Organization
 	return s.organizationOf(who.Actor, o), nil
 }
 
-func (s *api) changeOrganization(who app.Bearer, in organizationChange, fn func(partner.OrganizationID, int64) (partner.Organization, error)) (*one[organization], error) {
+func (s *api) changeOrganization(who app.Bearer, in OrganizationChange, fn func(partner.OrganizationID, int64) (partner.Organization, error)) (*one[organization], error) {
 	return s.organizationResult(who, func() (partner.Organization, error) {
 		version, err := in.version()
 		if err != nil {

@@ -61,7 +61,7 @@ type reportedCase struct {
 
 func registerOutcomes(s *api) {
 	handle(s, route{method: http.MethodGet, path: "/outcomes", id: "list-outcomes", summary: "Reported cases, the latest first", tag: "outcomes"},
-		func(_ context.Context, who app.Bearer, in *paging) (*list[reportedCase], error) {
+		func(_ context.Context, who app.Bearer, in *Paging) (*list[reportedCase], error) {
 			p, err := s.app.Outcomes(who.Actor, in.Cursor, in.Limit)
 			return listOf(p, func(i partner.Introduction) reportedCase {
 				out := reportedCase{IntroductionID: string(i.ID), Outcome: outcomeOf(*i.Outcome), Organizations: []brief{}}

@@ -58,11 +58,11 @@ func (g agreement) domain() partner.Agreement {
 // keep.
 func registerIntroductionRecords(s *api) {
 	type plan struct {
-		introductionChange
+		IntroductionChange
 		Body meeting
 	}
 	moveIntroduction(s, route{method: http.MethodPost, path: "/introductions/{id}/plan-meeting", id: "plan-meeting", summary: "Keep when and where the parties meet"},
-		func(in *plan) introductionChange { return in.introductionChange },
+		func(in *plan) IntroductionChange { return in.IntroductionChange },
 		func(ctx context.Context, actor partner.Actor, id partner.IntroductionID, version int64, in *plan) (partner.Introduction, error) {
 			at, err := moment("at", in.Body.At)
 			if err != nil {
@@ -71,36 +71,36 @@ func registerIntroductionRecords(s *api) {
 			return s.app.PlanMeeting(ctx, actor, id, version, partner.PlannedMeeting{At: at, Place: in.Body.Place})
 		})
 	type form struct {
-		introductionChange
+		IntroductionChange
 		Body agreement
 	}
 	moveIntroduction(s, route{method: http.MethodPost, path: "/introductions/{id}/form", id: "form-introduction", summary: "Make the partnership formed with its agreement (office)"},
-		func(in *form) introductionChange { return in.introductionChange },
+		func(in *form) IntroductionChange { return in.IntroductionChange },
 		func(ctx context.Context, actor partner.Actor, id partner.IntroductionID, version int64, in *form) (partner.Introduction, error) {
 			return s.app.Form(ctx, actor, id, version, in.Body.domain())
 		})
 	type report struct {
-		introductionChange
+		IntroductionChange
 		Body outcome
 	}
 	moveIntroduction(s, route{method: http.MethodPost, path: "/introductions/{id}/report", id: "report-introduction", summary: "Record the outcome, or correct it"},
-		func(in *report) introductionChange { return in.introductionChange },
+		func(in *report) IntroductionChange { return in.IntroductionChange },
 		func(ctx context.Context, actor partner.Actor, id partner.IntroductionID, version int64, in *report) (partner.Introduction, error) {
 			return s.app.Report(ctx, actor, id, version, in.Body.domain())
 		})
 	type noteIn struct {
-		introductionChange
+		IntroductionChange
 		Body struct {
 			Text string `json:"text"`
 		}
 	}
 	moveIntroduction(s, route{method: http.MethodPost, path: "/introductions/{id}/notes", id: "add-note", summary: "Keep a private note (office)"},
-		func(in *noteIn) introductionChange { return in.introductionChange },
+		func(in *noteIn) IntroductionChange { return in.IntroductionChange },
 		func(ctx context.Context, actor partner.Actor, id partner.IntroductionID, version int64, in *noteIn) (partner.Introduction, error) {
 			return s.app.AddNote(ctx, actor, id, version, in.Body.Text)
 		})
 	type contactIn struct {
-		introductionChange
+		IntroductionChange
 		Body struct {
 			Channel      string `json:"channel" enum:"called,mailed,met"`
 			Organization string `json:"organization,omitempty"`
@@ -110,7 +110,7 @@ func registerIntroductionRecords(s *api) {
 		}
 	}
 	moveIntroduction(s, route{method: http.MethodPost, path: "/introductions/{id}/contacts", id: "log-contact", summary: "Keep a line of the contact log (office)"},
-		func(in *contactIn) introductionChange { return in.introductionChange },
+		func(in *contactIn) IntroductionChange { return in.IntroductionChange },
 		func(ctx context.Context, actor partner.Actor, id partner.IntroductionID, version int64, in *contactIn) (partner.Introduction, error) {
 			b := in.Body
 			return s.app.LogContact(ctx, actor, id, version, partner.ContactEntry{
@@ -119,14 +119,14 @@ func registerIntroductionRecords(s *api) {
 			})
 		})
 	type planIn struct {
-		introductionChange
+		IntroductionChange
 		Body struct {
 			Assignee     *string `json:"assignee,omitempty" doc:"An account of the office; empty for nobody"`
 			NextActionOn *string `json:"next_action_on,omitempty" doc:"A day; empty for none"`
 		}
 	}
 	moveIntroduction(s, route{method: http.MethodPatch, path: "/introductions/{id}", id: "plan-introduction", summary: "Who follows the case and when (office)"},
-		func(in *planIn) introductionChange { return in.introductionChange },
+		func(in *planIn) IntroductionChange { return in.IntroductionChange },
 		func(ctx context.Context, actor partner.Actor, id partner.IntroductionID, version int64, in *planIn) (partner.Introduction, error) {
 			return s.app.PlanIntroduction(ctx, actor, id, version, (*partner.AccountID)(in.Body.Assignee), (*partner.Date)(in.Body.NextActionOn))
 		})

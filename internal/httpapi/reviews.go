@@ -15,13 +15,13 @@ type reviewed struct {
 
 func registerReviews(s *api) {
 	handle(s, route{method: http.MethodGet, path: "/suggestions", id: "review-queue", summary: "What waits for a coordinator: everyone's unreviewed best three (office)", tag: "reviews"},
-		func(_ context.Context, who app.Bearer, in *paging) (*list[suggestion], error) {
+		func(_ context.Context, who app.Bearer, in *Paging) (*list[suggestion], error) {
 			p, err := s.app.Queue(who.Actor, in.Cursor, in.Limit)
 			return listOf(p, s.suggestionOf(who.Actor)), err
 		})
 	type decide struct {
-		suggestionID
-		ifMatch
+		SuggestionID
+		IfMatch
 		Body struct {
 			Decision string `json:"decision" enum:"approve,hold,duplicate,dismiss"`
 			Reason   string `json:"reason,omitempty" doc:"For dismiss"`
@@ -41,12 +41,12 @@ func registerReviews(s *api) {
 			return s.suggestionResult(who, v, err)
 		})
 	handle(s, route{method: http.MethodDelete, path: "/suggestions/{id}/review", id: "undo-review", summary: "Take the last decision back (office)", tag: "reviews"},
-		func(ctx context.Context, who app.Bearer, in *suggestionID) (*one[suggestion], error) {
+		func(ctx context.Context, who app.Bearer, in *SuggestionID) (*one[suggestion], error) {
 			v, err := s.app.UndoReview(ctx, who.Actor, partner.SuggestionID(in.ID))
 			return s.suggestionResult(who, v, err)
 		})
 	type query struct {
-		paging
+		Paging
 		Decision string `query:"decision" enum:"approve,hold,duplicate,dismiss"`
 	}
 	handle(s, route{method: http.MethodGet, path: "/reviews", id: "list-reviews", summary: "Past decisions, the latest first (office)", tag: "reviews"},

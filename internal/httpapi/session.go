@@ -43,21 +43,21 @@ type sessionOut struct {
 	Body      session
 }
 
-// caller is what a sign-in needs to know about the connection.
-type caller struct {
+// Caller is what a sign-in needs to know about the connection.
+type Caller struct {
 	UserAgent string `header:"User-Agent" hidden:"true"`
 	address   string
 }
 
 // Resolve takes the address from Gin, which knows the trusted proxies.
-func (c *caller) Resolve(ctx huma.Context) []error {
+func (c *Caller) Resolve(ctx huma.Context) []error {
 	c.address = humagin.Unwrap(ctx).ClientIP()
 	return nil
 }
 
 func registerSession(s *api) {
 	type credentials struct {
-		caller
+		Caller
 		Body struct {
 			Email    string `json:"email" maxLength:"254"`
 			Password string `json:"password" maxLength:"1024"`

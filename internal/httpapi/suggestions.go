@@ -164,13 +164,14 @@ func (s *api) suggestionResult(who app.Bearer, v app.SuggestionView, err error) 
 	return &one[suggestion]{ETag: `"` + v.Tag + `"`, Body: s.suggestionOf(who.Actor)(v)}, nil
 }
 
-type suggestionID struct {
+// SuggestionID is the input of what is about one pair.
+type SuggestionID struct {
 	ID string `path:"id" doc:"Both organisation ids in order, joined by ~"`
 }
 
 func registerSuggestions(s *api) {
 	type query struct {
-		organizationID
+		OrganizationID
 		Limit int `query:"limit" minimum:"1" maximum:"50" default:"10"`
 	}
 	handle(s, route{method: http.MethodGet, path: "/organizations/{id}/suggestions", id: "list-suggestions", summary: "Whom an organisation should meet, the best first", tag: "suggestions"},
@@ -179,13 +180,13 @@ func registerSuggestions(s *api) {
 			return listOf(app.Page[app.SuggestionView]{Items: items, Total: len(items)}, s.suggestionOf(who.Actor)), err
 		})
 	handle(s, route{method: http.MethodGet, path: "/suggestions/{id}", id: "get-suggestion", summary: "One pair with its reasons", tag: "suggestions"},
-		func(_ context.Context, who app.Bearer, in *suggestionID) (*one[suggestion], error) {
+		func(_ context.Context, who app.Bearer, in *SuggestionID) (*one[suggestion], error) {
 			v, err := s.app.Suggestion(who.Actor, partner.SuggestionID(in.ID))
 			return s.suggestionResult(who, v, err)
 		})
 	type answerIn struct {
-		suggestionID
-		ifMatch
+		SuggestionID
+		IfMatch
 		Body struct {
 			Answer string `json:"answer" enum:"interested,not_now"`
 			Reason string `json:"reason,omitempty" doc:"For not_now"`
@@ -201,7 +202,7 @@ func registerSuggestions(s *api) {
 			return s.suggestionResult(who, v, err)
 		})
 	handle(s, route{method: http.MethodDelete, path: "/suggestions/{id}/answer", id: "take-back-answer", summary: "Take the own answer back (member)", tag: "suggestions"},
-		func(ctx context.Context, who app.Bearer, in *suggestionID) (*one[suggestion], error) {
+		func(ctx context.Context, who app.Bearer, in *SuggestionID) (*one[suggestion], error) {
 			v, err := s.app.TakeBackAnswer(ctx, who.Actor, partner.SuggestionID(in.ID))
 			return s.suggestionResult(who, v, err)
 		})

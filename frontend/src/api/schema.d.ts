@@ -1165,14 +1165,33 @@ export interface components {
             };
         };
         Introduction: {
+            actions: string[];
             agreement?: components["schemas"]["Agreement"];
+            /** @description The last day for an answer that is awaited */
+            answer_by?: string;
+            /** @description For the office: the account id */
+            assignee?: string;
+            assignee_name?: string;
+            ball: components["schemas"]["Ball"];
+            closed_at?: string;
+            closing?: string;
             /** @description For the office */
             contact_log: components["schemas"]["ContactEntry"][];
+            /** Format: date-time */
+            created_at: string;
+            etag: string;
+            id: string;
             meeting?: components["schemas"]["Meeting"];
+            /** @description For the office */
+            next_action_on?: string;
             /** @description For the office */
             notes: components["schemas"]["Note"][];
             outcome?: components["schemas"]["Outcome"];
+            parties: components["schemas"]["Party"][];
             scoring: components["schemas"]["Scoring"];
+            /** @enum {string} */
+            state: "proposed" | "asked_first" | "asked_second" | "both_accepted" | "met" | "provisional" | "formed" | "active" | "reported" | "closed";
+            suggestion_id: string;
             timeline: components["schemas"]["TimelineItem"][];
         };
         IntroductionSummary: {
@@ -1369,17 +1388,39 @@ export interface components {
             admitted_at?: string;
             /** Format: date-time */
             created_at: string;
+            etag: string;
+            goals: number[];
+            has_draft: boolean;
             /** @description For the office */
             history?: components["schemas"]["HistoryEntry"][];
+            id: string;
+            kind?: string;
             listings: components["schemas"]["Listing"][];
             /** @description What its own people still have to fill in before submitting */
             missing: components["schemas"]["FieldFault"][];
+            name: string;
+            name_kana?: string;
+            /** Format: int64 */
+            needs: number;
+            /**
+             * Format: int64
+             * @description Listings that the reader may see
+             */
+            offers: number;
             /** @description What the reader may see; for its own people and the office the draft if there is one */
             profile: components["schemas"]["Profile"];
             /** @description For its own people and the office, beside a draft */
             published?: components["schemas"]["Profile"];
+            /** @description The external id, else the id */
+            ref: string;
             /** @description Why the office sent the draft back */
             return_note?: string;
+            /** @enum {string} */
+            state: "draft" | "submitted" | "admitted" | "inactive";
+            submitted_at?: string;
+            summary?: string;
+            updated_at?: string;
+            ward?: string;
         };
         OrganizationSummary: {
             etag: string;
@@ -1676,6 +1717,10 @@ export interface operations {
     "list-accounts": {
         parameters: {
             query?: {
+                /** @description Where the last page ended */
+                cursor?: string;
+                /** @description Entries on a page, 1 to 200 */
+                limit?: number;
                 /** @description Part of the name or the e-mail address */
                 q?: string;
             };
@@ -2496,6 +2541,10 @@ export interface operations {
     "list-introductions": {
         parameters: {
             query?: {
+                /** @description Where the last page ended */
+                cursor?: string;
+                /** @description Entries on a page, 1 to 200 */
+                limit?: number;
                 state?: "proposed" | "asked_first" | "asked_second" | "both_accepted" | "met" | "provisional" | "formed" | "active" | "reported" | "closed";
                 organization?: string;
                 assignee?: string;
@@ -2689,8 +2738,13 @@ export interface operations {
     "plan-introduction": {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description The etag of what was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2840,8 +2894,13 @@ export interface operations {
     "accept-introduction": {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description The etag of what was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -2991,7 +3050,10 @@ export interface operations {
     "activate-introduction": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The etag of what was read */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3140,8 +3202,13 @@ export interface operations {
     "ask-introduction": {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description The etag of what was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -3291,8 +3358,13 @@ export interface operations {
     "close-introduction": {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description The etag of what was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -3442,8 +3514,13 @@ export interface operations {
     "log-contact": {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description The etag of what was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -3593,8 +3670,13 @@ export interface operations {
     "decline-introduction": {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description The etag of what was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -3744,8 +3826,13 @@ export interface operations {
     "form-introduction": {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description The etag of what was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -3895,7 +3982,10 @@ export interface operations {
     "meet-introduction": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The etag of what was read */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4044,8 +4134,13 @@ export interface operations {
     "add-note": {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description The etag of what was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -4195,8 +4290,13 @@ export interface operations {
     "plan-meeting": {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description The etag of what was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -4346,7 +4446,10 @@ export interface operations {
     "provisional-introduction": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The etag of what was read */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4495,7 +4598,10 @@ export interface operations {
     "reopen-introduction": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The etag of what was read */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -4644,8 +4750,13 @@ export interface operations {
     "report-introduction": {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description The etag of what was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5584,8 +5695,13 @@ export interface operations {
     "edit-listing": {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description The etag of what was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -5735,7 +5851,10 @@ export interface operations {
     "finish-listing": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The etag of what was read */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5884,7 +6003,10 @@ export interface operations {
     "publish-listing": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The etag of what was read */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6033,7 +6155,10 @@ export interface operations {
     "renew-listing": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The etag of what was read */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6182,7 +6307,10 @@ export interface operations {
     "reopen-listing": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The etag of what was read */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6331,7 +6459,10 @@ export interface operations {
     "start-listing": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The etag of what was read */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6480,7 +6611,10 @@ export interface operations {
     "submit-listing": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The etag of what was read */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -6629,7 +6763,10 @@ export interface operations {
     "withdraw-listing": {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The etag of what was read */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -7168,6 +7305,10 @@ export interface operations {
     "list-organizations": {
         parameters: {
             query?: {
+                /** @description Where the last page ended */
+                cursor?: string;
+                /** @description Entries on a page, 1 to 200 */
+                limit?: number;
                 /** @description Part of the name, kana, summary or a listing's title */
                 q?: string;
                 state?: "draft" | "submitted" | "admitted" | "inactive";
@@ -7515,8 +7656,13 @@ export interface operations {
     "edit-organization": {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description The etag of what was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -7666,8 +7812,13 @@ export interface operations {
     "admit-organization": {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description The etag of what was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -7813,8 +7964,13 @@ export interface operations {
     "deactivate-organization": {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description The etag of what was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -8055,7 +8211,9 @@ export interface operations {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -8205,8 +8363,13 @@ export interface operations {
     "publish-organization": {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description The etag of what was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -8352,8 +8515,13 @@ export interface operations {
     "reactivate-organization": {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description The etag of what was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -8499,8 +8667,13 @@ export interface operations {
     "return-organization": {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description The etag of what was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -8650,8 +8823,13 @@ export interface operations {
     "submit-organization": {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description The etag of what was read */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -8800,7 +8978,9 @@ export interface operations {
                 limit?: number;
             };
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -9138,6 +9318,10 @@ export interface operations {
     "list-reviews": {
         parameters: {
             query?: {
+                /** @description Where the last page ended */
+                cursor?: string;
+                /** @description Entries on a page, 1 to 200 */
+                limit?: number;
                 decision?: "approve" | "hold" | "duplicate" | "dismiss";
             };
             header?: never;
@@ -9872,8 +10056,14 @@ export interface operations {
     "answer-suggestion": {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description The etag of what was read */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Both organisation ids in order, joined by ~ */
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
@@ -10173,8 +10363,14 @@ export interface operations {
     "review-suggestion": {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
+            header?: {
+                /** @description The etag of what was read */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description Both organisation ids in order, joined by ~ */
+                id: string;
+            };
             cookie?: never;
         };
         requestBody: {
