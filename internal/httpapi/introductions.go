@@ -135,7 +135,7 @@ type IntroductionChange struct {
 }
 
 // moveIntroduction registers a change of a case; fn is given the id and the
-// version that the Caller read.
+// version that the caller read.
 func moveIntroduction[I any](s *api, r route, change func(*I) IntroductionChange, fn func(context.Context, partner.Actor, partner.IntroductionID, int64, *I) (partner.Introduction, error)) {
 	r.tag = "introductions"
 	handle(s, r, func(ctx context.Context, who app.Bearer, in *I) (*one[introduction], error) {

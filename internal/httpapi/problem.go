@@ -69,7 +69,7 @@ func kindOfStatus(status int) string {
 }
 
 // problemOf answers an error: ours with its kind, anything else with constant
-// words. What is not the Caller's doing is logged here and nowhere else.
+// words. What is not the caller's doing is logged here and nowhere else.
 func problemOf(ctx context.Context, log *slog.Logger, err error) *problem {
 	if p, ok := errors.AsType[*problem](err); ok {
 		return p
