@@ -1,0 +1,87 @@
+package evaluate
+
+import (
+	"math"
+	"slices"
+)
+
+// Measures are the quality of ranked lists over a number of queries, each in
+// [0, 1].
+type Measures struct {
+	Queries int
+	MRR     float64 // mean of 1/rank of the first right answer
+	Hit1    float64 // share of queries with a right answer among the first 1, 5, 10
+	Hit5    float64
+	Hit10   float64
+	NDCG10  float64 // with gain 1 for each right answer
+}
+
+// sum adds up measures of single queries; mean divides them.
+type sum struct{ Measures }
+
+// add counts one query with the ranks, from 1, of all its right answers; none
+// means that nothing right was listed.
+func (s *sum) add(ranks []int) {
+	s.Queries++
+	if len(ranks) == 0 {
+		return
+	}
+	first := slices.Min(ranks)
+	s.MRR += 1 / float64(first)
+	for _, hit := range []struct {
+		within int
+		count  *float64
+	}{{1, &s.Hit1}, {5, &s.Hit5}, {10, &s.Hit10}} {
+		if first <= hit.within {
+			*hit.count++
+		}
+	}
+	gain, ideal := 0.0, 0.0
+	for i, r := range ranks {
+		if r <= 10 {
+			gain += 1 / math.Log2(float64(r)+1)
+		}
+		if i < 10 {
+			ideal += 1 / math.Log2(float64(i)+2)
+		}
+	}
+	s.NDCG10 += gain / ideal
+}
+
+func (s *sum) mean() Measures {
+	m := s.Measures
+	if n := float64(m.Queries); n > 0 {
+		m.MRR, m.Hit1, m.Hit5, m.Hit10, m.NDCG10 = m.MRR/n, m.Hit1/n, m.Hit5/n, m.Hit10/n, m.NDCG10/n
+	}
+	return m
+}
+
+// randomRanks is what a list in random order is worth: the expectation over all
+// orders of n candidates of which right are right. The figures are exact, so
+// that the baseline does not change from run to run.
+func randomMeasures(n, right int) Measures {
+	m := Measures{Queries: 1}
+	none := 1.0 // no right answer among the first r−1
+	for r := 1; r <= n-right+1; r++ {
+		here := none * float64(right) / float64(n-r+1)
+		m.MRR += here / float64(r)
+		for _, hit := range []struct {
+			within int
+			p      *float64
+		}{{1, &m.Hit1}, {5, &m.Hit5}, {10, &m.Hit10}} {
+			if r <= hit.within {
+				*hit.p += here
+			}
+		}
+		none -= here
+	}
+	gain, ideal := 0.0, 0.0
+	for r := 1; r <= min(10, n); r++ {
+		gain += float64(right) / float64(n) / math.Log2(float64(r)+1)
+		if r <= right {
+			ideal += 1 / math.Log2(float64(r)+1)
+		}
+	}
+	m.NDCG10 = gain / ideal
+	return m
+}
