@@ -6,6 +6,7 @@ import { glossary } from "./en/glossary";
 import { introductions } from "./en/introductions";
 import { listings } from "./en/listings";
 import { organization } from "./en/organization";
+import { reasons } from "./en/reasons";
 import { rounds } from "./en/rounds";
 import { shell } from "./en/shell";
 import { suggestions } from "./en/suggestions";
@@ -21,6 +22,7 @@ export const en: Words = {
   introductions,
   listings,
   organization,
+  reasons,
   rounds,
   shell,
   suggestions,

@@ -6,6 +6,7 @@ import { glossary } from "./ja/glossary";
 import { introductions } from "./ja/introductions";
 import { listings } from "./ja/listings";
 import { organization } from "./ja/organization";
+import { reasons } from "./ja/reasons";
 import { rounds } from "./ja/rounds";
 import { shell } from "./ja/shell";
 import { suggestions } from "./ja/suggestions";
@@ -21,6 +22,7 @@ export const ja = {
   introductions,
   listings,
   organization,
+  reasons,
   rounds,
   shell,
   suggestions,

@@ -1,0 +1,58 @@
+import type { reasons as ja } from "../ja/reasons";
+import type { Shape } from "../shape";
+
+export const reasons: Shape<typeof ja> = {
+  youGive: "Your {give} could help with their {take}.",
+  youGiveToo: "Your {give} could also help with their {take}.",
+  youGain: "Their {give} could help with your {take}.",
+  youGainToo: "Their {give} could also help with your {take}.",
+  helps: "{give} from {giver} could help {taker} with {take}.",
+  helpsToo: "{give} from {giver} could also help {taker} with {take}.",
+  youSeekAlike: "Your {give} and their {take} could be done together.",
+  seekAlike: "{give} of {one} and {take} of {other} could be done together.",
+  inARow: (sentences) => sentences.join(" "),
+  onlyHidden: "It fits by things that are not shown to you.",
+  nothing: "There is no clear reason yet; goals and kinds seem to fit.",
+  goalNumbers: (numbers) =>
+    numbers.length === 1
+      ? `goal ${numbers[0]}`
+      : `goals ${numbers.slice(0, -1).join(", ")} and ${numbers.at(-1)}`,
+  sameGoals: (goals) => `Both work on ${goals}.`,
+  sameGoalsAndPlace: (goals, place) => `Both work on ${goals} and ${place}.`,
+  placeOnly: (place) => `Both ${place}.`,
+  place: {
+    ward: "are in the same ward or town",
+    town: "are in the same town",
+    city: "are in the same city",
+    prefecture: "are in the same prefecture",
+  },
+  relatedGoals: (a, b) => `Goals ${a} and ${b} are often worked on together.`,
+  sameTargets: (targets) => `Both aim at target ${targets}.`,
+  goalsProposed: "The goals were read from the texts.",
+  kindsBoth: "Each is looking for the kind of member that the other is.",
+  kindsOne: "One is looking for the kind of member that the other is.",
+  kindsHabit: "Members of these kinds often work together.",
+  sameForms: (forms) => `Both have this form in mind: ${forms}.`,
+  formSeparator: ", ",
+  fieldSame: (field) => `Both are about “${field}”.`,
+  fieldKin: (one, other) => `“${one}” and “${other}” are close fields.`,
+  fieldGroup: (one, other) => `“${one}” and “${other}” belong to the same group of fields.`,
+  fieldText: "The texts have words in common.",
+  fieldProposed: "The field was read from the text and nobody has confirmed it yet.",
+  loss: (points) => `Without this the fit would be ${points} points lower.`,
+  pairsTitle: "What fits",
+  factsTitle: "What else fits",
+  weightsTitle: "How it is calculated",
+  weightsLead: "Each item is seen from 0 to 100, multiplied by its weight and added up.",
+  item: "Item",
+  value: "Value",
+  weight: "Weight",
+  points: "Points",
+  version: (version) => `Version of the weights: ${version}`,
+  meanings: {
+    reciprocity: "How far what each can give meets what the other is looking for",
+    goals: "How close the goals are, counting goals that often go together",
+    place: "How near the places are; a middle value when that is not known",
+    kinds: "Whether the kinds fit what was asked for, or often work together",
+  },
+};
