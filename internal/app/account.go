@@ -212,7 +212,10 @@ func (a *App) keepLink(ctx context.Context, v *partner.Invitation, token auth.Se
 		a.Log.WarnContext(ctx, "mail was not sent", "kind", m.Kind, "invitation", v.ID, "error", err)
 		return l, nil
 	}
-	l.MailSent = true
+	// Without a mail server the mail went to the log only, and the link must be
+	// handed over otherwise.
+	_, logged := a.Mail.(*notify.Log)
+	l.MailSent = !logged
 	return l, nil
 }
 
