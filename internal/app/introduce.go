@@ -14,6 +14,9 @@ type IntroductionFilter struct {
 	Organization partner.OrganizationID
 	Assignee     partner.AccountID
 	OpenOnly     bool
+	OfficeTurn   bool // only open cases in which the office has the turn
+	Overdue      bool // only open cases whose next action day is over
+	ByNextAction bool // the next action day first, instead of the longest wait
 	Cursor       string
 	Limit        int
 }
@@ -21,7 +24,7 @@ type IntroductionFilter struct {
 // Introductions lists the cases that the actor may see, those with the longest
 // wait first. Errors: malformed (cursor).
 func (a *App) Introductions(actor partner.Actor, f IntroductionFilter) (Page[partner.Introduction], error) {
-	scope := actor.Scope()
+	scope, today := actor.Scope(), a.today()
 	a.mem.mu.RLock()
 	defer a.mem.mu.RUnlock()
 	var out []partner.Introduction
@@ -32,14 +35,32 @@ func (a *App) Introductions(actor partner.Actor, f IntroductionFilter) (Page[par
 		case f.Organization != "" && !i.Has(f.Organization):
 		case f.Assignee != "" && i.Assignee != f.Assignee:
 		case f.OpenOnly && !i.Open():
+		case f.OfficeTurn && !(i.Open() && i.Ball.Organization == ""):
+		case f.Overdue && !overdue(i, today):
 		default:
 			out = append(out, *i)
 		}
 	}
 	slices.SortFunc(out, func(x, y partner.Introduction) int {
+		if f.ByNextAction {
+			return cmp.Or(compareText(dueOrder(&x), dueOrder(&y)), cmp.Compare(x.ID, y.ID))
+		}
 		return cmp.Or(cmp.Compare(btoi(y.Open()), btoi(x.Open())), cmp.Compare(x.Ball.Since.String(), y.Ball.Since.String()), cmp.Compare(x.ID, y.ID))
 	})
 	return pageOf(out, func(i partner.Introduction) string { return string(i.ID) }, f.Cursor, f.Limit)
+}
+
+// overdue reports whether the next action of an open case was due before today.
+func overdue(i *partner.Introduction, today partner.Date) bool {
+	return i.Open() && i.NextActionOn != "" && i.NextActionOn < today
+}
+
+// dueOrder sorts cases without a next action day behind all others.
+func dueOrder(i *partner.Introduction) string {
+	if i.NextActionOn == "" {
+		return "~"
+	}
+	return string(i.NextActionOn)
 }
 
 // Introduction reads one from the store, as the actor may see it.

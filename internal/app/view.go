@@ -143,7 +143,7 @@ func (a *App) officeToday() Today {
 	today := a.today()
 	a.mem.mu.RLock()
 	defer a.mem.mu.RUnlock()
-	var admit, ask, ours, overdue int
+	var admit, ask, ours, late int
 	for _, o := range a.mem.organizations {
 		if o.State == partner.OrganizationSubmitted {
 			admit++
@@ -153,17 +153,17 @@ func (a *App) officeToday() Today {
 		if !i.Open() {
 			continue
 		}
-		switch {
-		case i.Stage == partner.IntroductionProposed:
+		if i.Stage == partner.IntroductionProposed {
 			ask++
-		case i.Ball.Organization == "":
+		}
+		if i.Ball.Organization == "" {
 			ours++
 		}
-		if i.NextActionOn != "" && i.NextActionOn < today {
-			overdue++
+		if overdue(i, today) {
+			late++
 		}
 	}
-	return Today{Figures: []Figure{{"to_review", waiting}, {"to_admit", admit}, {"to_ask", ask}, {"our_turn", ours}, {"overdue", overdue}}}
+	return Today{Figures: []Figure{{"to_review", waiting}, {"to_admit", admit}, {"to_ask", ask}, {"our_turn", ours}, {"overdue", late}}}
 }
 
 func (a *App) memberToday(actor partner.Actor) Today {

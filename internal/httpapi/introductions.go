@@ -159,12 +159,17 @@ func registerIntroductions(s *api) {
 		Organization string `query:"organization"`
 		Assignee     string `query:"assignee"`
 		Open         bool   `query:"open" doc:"Only cases that go on"`
+		OfficeTurn   bool   `query:"office_turn" doc:"Only cases in which the office has the turn"`
+		Overdue      bool   `query:"overdue" doc:"Only cases whose next action day is over"`
+		Order        string `query:"order" enum:"wait,next_action" default:"wait"`
 	}
 	handle(s, route{method: http.MethodGet, path: "/introductions", id: "list-introductions", summary: "Cases, those with the longest wait first", tag: "introductions"},
 		func(_ context.Context, who app.Bearer, in *query) (*list[IntroductionSummary], error) {
 			p, err := s.app.Introductions(who.Actor, app.IntroductionFilter{
 				State: partner.IntroductionState(in.State), Organization: partner.OrganizationID(in.Organization),
 				Assignee: partner.AccountID(in.Assignee), OpenOnly: in.Open, Cursor: in.Cursor, Limit: in.Limit,
+				OfficeTurn: in.OfficeTurn && who.Actor.Staff(), Overdue: in.Overdue && who.Actor.Staff(),
+				ByNextAction: in.Order == "next_action" && who.Actor.Staff(),
 			})
 			return listOf(p, s.introductionSummaryOf(who.Actor)), err
 		})
@@ -193,47 +198,51 @@ func registerIntroductions(s *api) {
 }
 
 func registerAnswers(s *api) {
+	type askRequest struct {
+		Organizations []string `json:"organizations,omitempty" doc:"None means the next one in order"`
+	}
 	type ask struct {
 		IntroductionChange
-		Body struct {
-			Organizations []string `json:"organizations,omitempty" doc:"None means the next one in order"`
-		}
+		Body askRequest
 	}
 	moveIntroduction(s, route{method: http.MethodPost, path: "/introductions/{id}/ask", id: "ask-introduction", summary: "Put the case before parties (office)"},
 		func(in *ask) IntroductionChange { return in.IntroductionChange },
 		func(ctx context.Context, actor partner.Actor, id partner.IntroductionID, version int64, in *ask) (partner.Introduction, error) {
 			return s.app.Ask(ctx, actor, id, version, codes[partner.OrganizationID](in.Body.Organizations))
 		})
+	type acceptRequest struct {
+		Organization string `json:"organization,omitempty" doc:"For the office: whose answer it records"`
+		Message      string `json:"message,omitempty"`
+	}
 	type accept struct {
 		IntroductionChange
-		Body struct {
-			Organization string `json:"organization,omitempty" doc:"For the office: whose answer it records"`
-			Message      string `json:"message,omitempty"`
-		}
+		Body acceptRequest
 	}
 	moveIntroduction(s, route{method: http.MethodPost, path: "/introductions/{id}/accept", id: "accept-introduction", summary: "Say yes"},
 		func(in *accept) IntroductionChange { return in.IntroductionChange },
 		func(ctx context.Context, actor partner.Actor, id partner.IntroductionID, version int64, in *accept) (partner.Introduction, error) {
 			return s.app.Accept(ctx, actor, id, version, partner.OrganizationID(in.Body.Organization), in.Body.Message)
 		})
+	type declineRequest struct {
+		Organization string `json:"organization,omitempty" doc:"For the office: whose answer it records"`
+		Reason       string `json:"reason" enum:"timing,terms,capacity,not_relevant,already_partners,other"`
+		Message      string `json:"message,omitempty"`
+	}
 	type decline struct {
 		IntroductionChange
-		Body struct {
-			Organization string `json:"organization,omitempty" doc:"For the office: whose answer it records"`
-			Reason       string `json:"reason" enum:"timing,terms,capacity,not_relevant,already_partners,other"`
-			Message      string `json:"message,omitempty"`
-		}
+		Body declineRequest
 	}
 	moveIntroduction(s, route{method: http.MethodPost, path: "/introductions/{id}/decline", id: "decline-introduction", summary: "Say no with a reason"},
 		func(in *decline) IntroductionChange { return in.IntroductionChange },
 		func(ctx context.Context, actor partner.Actor, id partner.IntroductionID, version int64, in *decline) (partner.Introduction, error) {
 			return s.app.Decline(ctx, actor, id, version, partner.OrganizationID(in.Body.Organization), in.Body.Reason, in.Body.Message)
 		})
+	type closeRequest struct {
+		Reason string `json:"reason" enum:"both_declined,one_declined,timing,terms,no_answer,already_partners,duplicate,other"`
+	}
 	type closing struct {
 		IntroductionChange
-		Body struct {
-			Reason string `json:"reason" enum:"both_declined,one_declined,timing,terms,no_answer,already_partners,duplicate,other"`
-		}
+		Body closeRequest
 	}
 	moveIntroduction(s, route{method: http.MethodPost, path: "/introductions/{id}/close", id: "close-introduction", summary: "End the case with a reason (office)"},
 		func(in *closing) IntroductionChange { return in.IntroductionChange },

@@ -2550,6 +2550,11 @@ export interface operations {
                 assignee?: string;
                 /** @description Only cases that go on */
                 open?: boolean;
+                /** @description Only cases in which the office has the turn */
+                office_turn?: boolean;
+                /** @description Only cases whose next action day is over */
+                overdue?: boolean;
+                order?: "wait" | "next_action";
             };
             header?: never;
             path?: never;
