@@ -41,12 +41,13 @@ func measured(t *testing.T, dir string) map[string]Measures {
 
 func TestEngineBeatsTheBaselinesOnTheSmallTown(t *testing.T) {
 	m := measured(t, "testdata/small")
-	for _, name := range []string{"random", "one_sided", "lexical", "engine_without_place", "engine"} {
+	for _, name := range []string{"random", "one_sided", "lexical", "nearness", "engine_without_place", "engine"} {
 		assert.Equal(t, 11, m[name].Queries, name)
 	}
 	assert.Equal(t, 11, m["mode:exchange"].Queries+m["mode:support"].Queries+m["mode:common"].Queries)
 	assert.Greater(t, m["lexical"].MRR, m["random"].MRR)
 	assert.Greater(t, m["engine"].MRR, m["lexical"].MRR)
+	assert.Greater(t, m["engine"].MRR, m["nearness"].MRR)
 	assert.GreaterOrEqual(t, m["engine"].MRR, .7)
 	assert.GreaterOrEqual(t, m["engine"].Hit5, .9)
 }

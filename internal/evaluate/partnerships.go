@@ -19,20 +19,25 @@ type ranker func(id partner.OrganizationID) []partner.OrganizationID
 
 // MeasurePartnerships lets every party of every case look for the others of its
 // case among all organisations and gives a row for each way of looking: the
-// engine, the engine without nearness, and the baselines. Rows "mode:…" hold
-// the queries whose first right partner was found in that mode.
+// engine, the engine without nearness, and the baselines: a random order, the
+// words of one's needs in others' offers (one_sided) and both ways (lexical),
+// and nearness alone. Rows "mode:…" hold the queries whose first right partner
+// was found in that mode.
 func MeasurePartnerships(c *Cases, knowledge match.Knowledge, w match.Weights) []Row {
 	ix := buildIndex(c, knowledge, w)
 	lex := newLexical(c)
 	without := w
 	without.Place = match.PlaceWeights{}
 	without.Prior.Place = 0
+	only := w
+	only.Score = match.ScoreWeights{Place: 1}
 	rows := []Row{
 		{"random", measureRandom(c)},
 		{"one_sided", measure(c, lex.rank(func(me, other partner.OrganizationID) float64 { return lex.answer(me, other) }))},
 		{"lexical", measure(c, lex.rank(func(me, other partner.OrganizationID) float64 {
 			return lex.answer(me, other) + lex.answer(other, me)
 		}))},
+		{"nearness", measure(c, rankWith(buildIndex(c, knowledge, only), len(c.Organizations)))},
 		{"engine_without_place", measure(c, rankWith(buildIndex(c, knowledge, without), len(c.Organizations)))},
 		{"engine", measure(c, rankWith(ix, len(c.Organizations)))},
 	}

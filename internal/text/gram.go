@@ -21,23 +21,49 @@ type Reading struct {
 // character of white space, so that nothing meets across it.
 func Read(s string) Reading {
 	var r Reading
+	r.grow(len(s)/2 + 1) // a Japanese character has three bytes, a Latin one has one
 	chars := 0
 	for len(s) > 0 {
+		if c, size := utf8.DecodeRuneInString(s); isSettled(c) && startsSettled(s[size:]) {
+			r.add(c, chars, chars+1)
+			s, chars = s[size:], chars+1
+			continue
+		}
 		// A piece is what composes or decomposes together: ハ with its mark, ㈱.
 		cut := norm.NFKC.NextBoundaryInString(s, true)
 		n := utf8.RuneCountInString(s[:cut])
 		for _, c := range norm.NFKC.String(s[:cut]) {
-			if unicode.IsSpace(c) {
-				c = ' '
-			}
-			c = unicode.ToLower(c)
-			r.Runes, r.plain = append(r.Runes, foldRune(c)), append(r.plain, c)
-			r.start = append(r.start, chars)
-			r.end = append(r.end, chars+n)
+			r.add(c, chars, chars+n)
 		}
 		s, chars = s[cut:], chars+n
 	}
 	return r
+}
+
+func (r *Reading) grow(n int) {
+	r.Runes, r.plain = make([]rune, 0, n), make([]rune, 0, n)
+	r.start, r.end = make([]int, 0, n), make([]int, 0, n)
+}
+
+func (r *Reading) add(c rune, start, end int) {
+	if unicode.IsSpace(c) {
+		c = ' '
+	}
+	c = unicode.ToLower(c)
+	r.Runes, r.plain = append(r.Runes, foldRune(c)), append(r.plain, c)
+	r.start, r.end = append(r.start, start), append(r.end, end)
+}
+
+// isSettled holds for common characters that NFKC leaves as they are when one
+// of them, or nothing, follows.
+func isSettled(c rune) bool {
+	return c >= ' ' && c <= '~' || c == '\n' || c >= 'ぁ' && c <= 'ゖ' || c >= 'ァ' && c <= 'ー' ||
+		c >= '一' && c <= '\u9fff' || c >= '、' && c <= '】'
+}
+
+func startsSettled(s string) bool {
+	c, size := utf8.DecodeRuneInString(s)
+	return size == 0 || isSettled(c)
 }
 
 // Span gives the half-open range of characters (code points) of the original

@@ -1,10 +1,12 @@
 package text
 
 import (
+	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"github.com/stretchr/testify/assert"
+	"golang.org/x/text/unicode/norm"
 )
 
 func TestGrams(t *testing.T) {
@@ -59,6 +61,9 @@ func FuzzReading(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		r := Read(s)
+		if want := norm.NFKC.String(s); utf8.ValidString(s) && len([]rune(want)) != len(r.Runes) {
+			t.Fatalf("%q has %d characters, not those of %q", s, len(r.Runes), want)
+		}
 		n, before := utf8.RuneCountInString(s), 0
 		for _, g := range r.Grams() {
 			start, end := r.Span(g.From, g.To)
@@ -68,4 +73,31 @@ func FuzzReading(f *testing.F) {
 			before = start
 		}
 	})
+}
+
+// Characters that Read takes as they are must be those that NFKC leaves alone,
+// in every pair.
+func TestSettledCharactersAreSettled(t *testing.T) {
+	var settled []rune
+	for c := rune(0); c <= 0x9fff; c++ {
+		if isSettled(c) {
+			settled = append(settled, c)
+			assert.Equal(t, string(c), norm.NFKC.String(string(c)))
+		}
+	}
+	for _, c := range settled {
+		for _, next := range []rune{'a', '゛' - 1, 'か', 'ハ', 'ー', '一', '。', c} {
+			if isSettled(next) && norm.NFKC.String(string([]rune{c, next})) != string([]rune{c, next}) {
+				t.Fatalf("%c%c is not settled", c, next)
+			}
+		}
+	}
+}
+
+func BenchmarkRead(b *testing.B) {
+	s := strings.Repeat("規格外の野菜を子ども食堂へ届けるボランティアを募集しています。", 10)
+	b.SetBytes(int64(len(s)))
+	for b.Loop() {
+		Read(s).Grams()
+	}
 }
