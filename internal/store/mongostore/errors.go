@@ -3,10 +3,13 @@ package mongostore
 import (
 	"context"
 	"errors"
+	"io"
+	"net"
 	"slices"
 	"strings"
 
 	"go.mongodb.org/mongo-driver/v2/mongo"
+	"go.mongodb.org/mongo-driver/v2/x/mongo/driver"
 	"go.mongodb.org/mongo-driver/v2/x/mongo/driver/topology"
 
 	"enishi/internal/partner"
@@ -54,8 +57,17 @@ func unreachable(err error) bool {
 	if _, ok := errors.AsType[topology.WaitQueueTimeoutError](err); ok {
 		return true
 	}
+	// The connections of a pool end together when one of them has failed.
+	var pool driver.RetryablePoolError
+	if errors.As(err, &pool) {
+		return true
+	}
+	if _, ok := errors.AsType[net.Error](err); ok {
+		return true
+	}
 	return mongo.IsTimeout(err) || mongo.IsNetworkError(err) ||
-		errors.Is(err, mongo.ErrClientDisconnected) || errors.Is(err, context.DeadlineExceeded)
+		errors.Is(err, mongo.ErrClientDisconnected) || errors.Is(err, topology.ErrServerClosed) ||
+		errors.Is(err, io.EOF) || errors.Is(err, context.DeadlineExceeded)
 }
 
 func hasCode(err error, codes ...int) bool {

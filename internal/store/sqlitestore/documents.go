@@ -146,6 +146,8 @@ func listQuery(collection string, r store.Range) (query string, args []any) {
 }
 
 func (s *Store) query(ctx context.Context, query string, args ...any) ([]store.Document, error) {
+	ctx, cancel := context.WithTimeout(ctx, readTimeout)
+	defer cancel()
 	rows, err := s.read.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, explain(ctx, err)
@@ -183,6 +185,8 @@ func (s *Store) Marks(ctx context.Context, collection string, after store.Stamp,
 	if err != nil {
 		return nil, err
 	}
+	ctx, cancel := context.WithTimeout(ctx, readTimeout)
+	defer cancel()
 	rows, err := s.read.QueryContext(ctx, marksQuery(collection), since, collection, limit)
 	if err != nil {
 		return nil, explain(ctx, err)

@@ -26,6 +26,8 @@ const (
 	// openTimeout is how long Open and Ensure wait for other processes that
 	// start, upgrade or restore at the same time.
 	openTimeout = 15 * time.Second
+	// readTimeout bounds a read, including the wait for a free connection.
+	readTimeout = 3 * time.Second
 	readers     = 4
 )
 
