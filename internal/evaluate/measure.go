@@ -10,7 +10,8 @@ import (
 type Measures struct {
 	Queries int
 	MRR     float64 // mean of 1/rank of the first right answer
-	Hit1    float64 // share of queries with a right answer among the first 1, 5, 10
+	Hit1    float64 // share of queries with a right answer among the first 1, 3, 5, 10
+	Hit3    float64
 	Hit5    float64
 	Hit10   float64
 	NDCG10  float64 // with gain 1 for each right answer
@@ -21,7 +22,10 @@ type sum struct{ Measures }
 
 // add counts one query with the ranks, from 1, of all its right answers; none
 // means that nothing right was listed.
-func (s *sum) add(ranks []int) {
+func (s *sum) add(ranks []int) { s.addOf(ranks, len(ranks)) }
+
+// addOf is add where only some of the right answers were listed.
+func (s *sum) addOf(ranks []int, right int) {
 	s.Queries++
 	if len(ranks) == 0 {
 		return
@@ -31,32 +35,41 @@ func (s *sum) add(ranks []int) {
 	for _, hit := range []struct {
 		within int
 		count  *float64
-	}{{1, &s.Hit1}, {5, &s.Hit5}, {10, &s.Hit10}} {
+	}{{1, &s.Hit1}, {3, &s.Hit3}, {5, &s.Hit5}, {10, &s.Hit10}} {
 		if first <= hit.within {
 			*hit.count++
 		}
 	}
 	gain, ideal := 0.0, 0.0
-	for i, r := range ranks {
+	for _, r := range ranks {
 		if r <= 10 {
 			gain += 1 / math.Log2(float64(r)+1)
 		}
-		if i < 10 {
-			ideal += 1 / math.Log2(float64(i)+2)
-		}
+	}
+	for r := 1; r <= min(10, right); r++ {
+		ideal += 1 / math.Log2(float64(r)+1)
 	}
 	s.NDCG10 += gain / ideal
+}
+
+// addMeasures adds those of other queries.
+func (s *sum) addMeasures(m Measures) {
+	n := float64(m.Queries)
+	s.Queries += m.Queries
+	s.MRR, s.NDCG10 = s.MRR+n*m.MRR, s.NDCG10+n*m.NDCG10
+	s.Hit1, s.Hit3, s.Hit5, s.Hit10 = s.Hit1+n*m.Hit1, s.Hit3+n*m.Hit3, s.Hit5+n*m.Hit5, s.Hit10+n*m.Hit10
 }
 
 func (s *sum) mean() Measures {
 	m := s.Measures
 	if n := float64(m.Queries); n > 0 {
-		m.MRR, m.Hit1, m.Hit5, m.Hit10, m.NDCG10 = m.MRR/n, m.Hit1/n, m.Hit5/n, m.Hit10/n, m.NDCG10/n
+		m.MRR, m.NDCG10 = m.MRR/n, m.NDCG10/n
+		m.Hit1, m.Hit3, m.Hit5, m.Hit10 = m.Hit1/n, m.Hit3/n, m.Hit5/n, m.Hit10/n
 	}
 	return m
 }
 
-// randomRanks is what a list in random order is worth: the expectation over all
+// randomMeasures is what a list in random order is worth: the expectation over all
 // orders of n candidates of which right are right. The figures are exact, so
 // that the baseline does not change from run to run.
 func randomMeasures(n, right int) Measures {
@@ -68,7 +81,7 @@ func randomMeasures(n, right int) Measures {
 		for _, hit := range []struct {
 			within int
 			p      *float64
-		}{{1, &m.Hit1}, {5, &m.Hit5}, {10, &m.Hit10}} {
+		}{{1, &m.Hit1}, {3, &m.Hit3}, {5, &m.Hit5}, {10, &m.Hit10}} {
 			if r <= hit.within {
 				*hit.p += here
 			}

@@ -121,9 +121,7 @@ func ranksOf(list, right []partner.OrganizationID) []int {
 func measureRandom(c *Cases) Measures {
 	var s sum
 	c.queries(func(_ partner.OrganizationID, right []partner.OrganizationID) {
-		one := randomMeasures(len(c.Organizations)-1, len(right))
-		s.Queries++
-		s.MRR, s.Hit1, s.Hit5, s.Hit10, s.NDCG10 = s.MRR+one.MRR, s.Hit1+one.Hit1, s.Hit5+one.Hit5, s.Hit10+one.Hit10, s.NDCG10+one.NDCG10
+		s.addMeasures(randomMeasures(len(c.Organizations)-1, len(right)))
 	})
 	return s.mean()
 }
