@@ -215,14 +215,17 @@ func (v *Invitation) Spend(account AccountID, now Time) error {
 	if err := v.Usable(now); err != nil {
 		return err
 	}
+	if v.Purpose == InvitationReset && account != v.AccountID {
+		return Fail(KindConflict, "invitation_other_account", "this link is another account's")
+	}
 	v.SpentAt, v.AccountID = now, account
 	return nil
 }
 
 // Cancel makes the link useless.
 func (v *Invitation) Cancel(a Actor, now Time) error {
-	if !a.Staff() {
-		return forbid("cancel an invitation")
+	if !a.Staff() || (v.Role != RoleMember && !a.Admin()) {
+		return forbid("cancel this invitation")
 	}
 	if err := v.Usable(now); err != nil {
 		return err

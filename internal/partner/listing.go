@@ -274,7 +274,7 @@ func (l *Listing) Start(a Actor, now Time) error { return l.apply(a, ListingStar
 // Finish says that it is fulfilled.
 func (l *Listing) Finish(a Actor, now Time) error { return l.apply(a, ListingFinish, now) }
 
-// Expire ends a listing that nobody renewed.
+// Expire ends a listing that nobody renewed; the caller has looked at ExpiresOn.
 func (l *Listing) Expire(now Time) error {
 	return l.apply(SystemActor("expiry"), ListingExpire, now)
 }

@@ -1,6 +1,9 @@
 package partner
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // Ask puts the introduction before parties that were not asked yet: this is the
 // moment from which something has left the office. Nobody named means the first
@@ -131,14 +134,20 @@ func (i *Introduction) answering(a Actor, e IntroductionEvent, org OrganizationI
 	return p, nil
 }
 
+// meetingRange is how far from now a meeting can be planned or noted.
+const meetingRange = 3 * 365 * 24 * time.Hour
+
 // PlanMeeting keeps when and where the parties meet; a later one replaces it.
 func (i *Introduction) PlanMeeting(a Actor, m PlannedMeeting, now Time) error {
 	if err := i.require(a, IntroductionPlanMeeting); err != nil {
 		return err
 	}
 	c := &checker{}
-	if m.At.IsZero() {
+	switch {
+	case m.At.IsZero():
 		c.fault("at", "required")
+	case m.At.Before(now.Add(-meetingRange)) || m.At.After(now.Add(meetingRange)):
+		c.fault("at", "out_of_range")
 	}
 	c.text("place", m.Place, MaxAddress)
 	if err := Invalid(c.fields); err != nil {
@@ -182,6 +191,13 @@ func (i *Introduction) Report(a Actor, o Outcome, now Time) error {
 	if err := i.require(a, IntroductionReport); err != nil {
 		return err
 	}
+	if !a.Staff() {
+		// Publishing a case is the office's part; a member's correction keeps it.
+		o.PublishedOn = ""
+		if i.Outcome != nil {
+			o.PublishedOn = i.Outcome.PublishedOn
+		}
+	}
 	if err := Invalid(o.faults()); err != nil {
 		return err
 	}
@@ -206,23 +222,24 @@ func (i *Introduction) Close(a Actor, reason ClosingReason, now Time) error {
 	return nil
 }
 
-// Reopen brings a closed case back to where its answers put it. Parties that
-// declined are asked anew.
+// Reopen brings a closed case back to where its answers put it. Unless two
+// parties accepted, those that declined are asked anew.
 func (i *Introduction) Reopen(a Actor, now Time) error {
 	if err := i.require(a, IntroductionReopen); err != nil {
 		return err
 	}
 	i.Stage = IntroductionProposed
+	agreed := i.AllAccepted()
 	for k := range i.Parties {
 		p := &i.Parties[k]
-		if p.Answer == PartyDeclined {
+		if p.Answer == PartyDeclined && !agreed {
 			*p = Party{Organization: p.Organization}
 		}
 		if !p.AskedAt.IsZero() {
 			i.Stage = IntroductionAskedFirst
 		}
 	}
-	if i.AllAccepted() {
+	if agreed {
 		i.Stage = IntroductionBothAccepted
 	}
 	i.Closing, i.ClosedAt, i.NextActionOn = "", Time{}, DateOf(now).AddDays(3)
@@ -261,8 +278,7 @@ func (i *Introduction) end(a Actor, reason ClosingReason, now Time) {
 }
 
 // passBall gives the turn to the first party that was asked and has not
-// answered, else to the office. Once all accepted the first party arranges the
-// meeting, and later the office follows the case up.
+// answered, else to the office, which follows a case up from then on.
 func (i *Introduction) passBall(now Time) {
 	var next OrganizationID
 	if i.Stage == IntroductionAskedFirst {
