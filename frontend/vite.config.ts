@@ -48,5 +48,6 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     css: false,
     restoreMocks: true,
+    unstubEnvs: true,
   },
 });

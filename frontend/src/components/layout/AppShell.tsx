@@ -79,7 +79,8 @@ interface PlacesProps {
 function Rail({ items, isCurrent }: PlacesProps) {
   const { t } = useTranslation();
   return (
-    <div
+    <nav
+      aria-label={t.shell.mainNavigation}
       data-print="no"
       className="sticky top-0 flex h-dvh flex-col gap-6 border-r border-line bg-quiet px-3 py-4 max-md:hidden"
     >
@@ -90,30 +91,28 @@ function Rail({ items, isCurrent }: PlacesProps) {
         <Mark className="h-7 w-10 shrink-0" />
         <span className="text-lead font-bold max-lg:sr-only">{t.glossary.product}</span>
       </a>
-      <nav aria-label={t.shell.mainNavigation}>
-        <ul className="flex flex-col gap-1">
-          {items.map((item) => (
-            <li key={item.href}>
-              <TooltipTrigger delay={300}>
-                <PlaceLink
-                  item={item}
-                  current={isCurrent(item)}
-                  className="min-h-12 gap-3 rounded-control px-3 max-lg:justify-center"
-                  wordsClassName="max-lg:sr-only"
-                />
-                <Tooltip
-                  placement="right"
-                  offset={8}
-                  className="rounded-control bg-ink px-3 py-1.5 text-help text-white lg:hidden"
-                >
-                  {item.label}
-                </Tooltip>
-              </TooltipTrigger>
-            </li>
-          ))}
-        </ul>
-      </nav>
-    </div>
+      <ul className="flex flex-col gap-1">
+        {items.map((item) => (
+          <li key={item.href}>
+            <TooltipTrigger delay={300}>
+              <PlaceLink
+                item={item}
+                current={isCurrent(item)}
+                className="min-h-12 gap-3 rounded-control px-3 max-lg:justify-center"
+                wordsClassName="max-lg:sr-only"
+              />
+              <Tooltip
+                placement="right"
+                offset={8}
+                className="rounded-control bg-ink px-3 py-1.5 text-help text-white lg:hidden"
+              >
+                {item.label}
+              </Tooltip>
+            </TooltipTrigger>
+          </li>
+        ))}
+      </ul>
+    </nav>
   );
 }
 
