@@ -85,10 +85,11 @@ func registerCatalog(s *api) {
 			}
 			return out, nil
 		})
+	type proposeRequest struct {
+		Text string `json:"text" maxLength:"2000"`
+	}
 	type body struct {
-		Body struct {
-			Text string `json:"text" maxLength:"2000"`
-		}
+		Body proposeRequest
 	}
 	handle(s, route{method: http.MethodPost, path: "/proposals", id: "propose", summary: "Capabilities and goals that a text speaks of", tag: "catalog"},
 		func(_ context.Context, _ app.Bearer, in *body) (*plain[proposals], error) {

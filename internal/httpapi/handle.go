@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"net/http"
+	"reflect"
 	"regexp"
 	"strconv"
 
@@ -34,7 +35,7 @@ type route struct {
 func handle[I, O any](a *api, r route, fn func(ctx context.Context, who app.Bearer, in *I) (*O, error)) {
 	op := huma.Operation{
 		OperationID: r.id, Method: r.method, Path: r.path, Summary: r.summary, Tags: []string{r.tag},
-		DefaultStatus: r.status, MaxBodyBytes: r.maxBody, Errors: documentedErrors(r),
+		DefaultStatus: r.status, MaxBodyBytes: r.maxBody, Errors: documentedErrors[I](r),
 		BodyReadTimeout: a.opts.BodyTimeout,
 	}
 	if op.MaxBodyBytes == 0 {
@@ -53,19 +54,23 @@ func handle[I, O any](a *api, r route, fn func(ctx context.Context, who app.Bear
 	})
 }
 
-// documentedErrors lists what an operation can answer besides success.
-func documentedErrors(r route) []int {
-	out := []int{http.StatusBadRequest, http.StatusTooManyRequests, http.StatusServiceUnavailable, http.StatusInternalServerError}
-	if !publicOperations[r.id] {
-		out = append(out, http.StatusUnauthorized, http.StatusForbidden, http.StatusNotFound)
-	} else {
-		out = append(out, http.StatusUnauthorized, http.StatusForbidden, http.StatusNotFound)
+// documentedErrors lists what an operation can answer besides success: what every
+// one can, and what follows from taking a tag or a body.
+func documentedErrors[I any](r route) []int {
+	out := []int{
+		http.StatusBadRequest, http.StatusUnauthorized, http.StatusForbidden, http.StatusNotFound, http.StatusUnprocessableEntity,
+		http.StatusTooManyRequests, http.StatusInternalServerError, http.StatusServiceUnavailable,
 	}
 	if r.method != http.MethodGet {
-		out = append(out, http.StatusConflict, http.StatusPreconditionFailed, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType,
-			http.StatusUnprocessableEntity, http.StatusPreconditionRequired, http.StatusInsufficientStorage)
-	} else {
-		out = append(out, http.StatusUnprocessableEntity)
+		// A change without a tag answers stale too when it loses a race.
+		out = append(out, http.StatusConflict, http.StatusPreconditionFailed, http.StatusInsufficientStorage)
+	}
+	in := reflect.TypeFor[I]()
+	if _, tagged := in.FieldByName("Tag"); tagged {
+		out = append(out, http.StatusPreconditionRequired)
+	}
+	if _, body := in.FieldByName("Body"); body {
+		out = append(out, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType)
 	}
 	return out
 }

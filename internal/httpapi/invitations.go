@@ -63,14 +63,15 @@ func registerInvitations(s *api) {
 			p, err := s.app.Invitations(who.Actor, in.Cursor, in.Limit)
 			return listOf(p, s.invitationOf(who.Actor)), err
 		})
+	type inviteRequest struct {
+		Email          string `json:"email"`
+		Name           string `json:"name,omitempty"`
+		Role           string `json:"role" enum:"member,coordinator,admin"`
+		OrganizationID string `json:"organization_id,omitempty"`
+		Message        string `json:"message,omitempty"`
+	}
 	type body struct {
-		Body struct {
-			Email          string `json:"email"`
-			Name           string `json:"name,omitempty"`
-			Role           string `json:"role" enum:"member,coordinator,admin"`
-			OrganizationID string `json:"organization_id,omitempty"`
-			Message        string `json:"message,omitempty"`
-		}
+		Body inviteRequest
 	}
 	handle(s, route{method: http.MethodPost, path: "/invitations", id: "invite", summary: "Invite somebody with a one-time link (office)", tag: "invitations", status: http.StatusCreated},
 		func(ctx context.Context, who app.Bearer, in *body) (*plain[link], error) {
@@ -86,11 +87,12 @@ func registerInvitations(s *api) {
 			_, err := s.app.CancelInvitation(ctx, who.Actor, partner.InvitationID(in.ID))
 			return &empty{}, err
 		})
+	type invitationPreviewRequest struct {
+		Token string `json:"token" maxLength:"100"`
+	}
 	type tokenBody struct {
 		Caller
-		Body struct {
-			Token string `json:"token" maxLength:"100"`
-		}
+		Body invitationPreviewRequest
 	}
 	handle(s, route{method: http.MethodPost, path: "/invitations/preview", id: "preview-invitation", summary: "What a one-time link is for", tag: "invitations"},
 		func(ctx context.Context, _ app.Bearer, in *tokenBody) (*plain[invitationPreview], error) {
@@ -100,14 +102,15 @@ func registerInvitations(s *api) {
 				Purpose: string(v.Purpose), Email: v.Email, Name: v.Name, Role: string(v.Role), Organization: p.Organization, ExpiresAt: v.ExpiresAt.String(),
 			}}, err
 		})
+	type invitationAcceptRequest struct {
+		Token    string `json:"token" maxLength:"100"`
+		Name     string `json:"name"`
+		Password string `json:"password" maxLength:"1024"`
+		Language string `json:"language,omitempty" enum:"ja,en"`
+	}
 	type accept struct {
 		Caller
-		Body struct {
-			Token    string `json:"token" maxLength:"100"`
-			Name     string `json:"name"`
-			Password string `json:"password" maxLength:"1024"`
-			Language string `json:"language,omitempty" enum:"ja,en"`
-		}
+		Body invitationAcceptRequest
 	}
 	handle(s, route{method: http.MethodPost, path: "/invitations/accept", id: "accept-invitation", summary: "Use a one-time link and sign in", tag: "invitations"},
 		func(ctx context.Context, _ app.Bearer, in *accept) (*sessionOut, error) {

@@ -97,12 +97,13 @@ func registerListings(s *api) {
 			items := s.app.Listings(who.Actor, o.ID)
 			return listOf(app.Page[partner.Listing]{Items: items, Total: len(items)}, func(l partner.Listing) listing { return s.listingOf(who.Actor, l) }), nil
 		})
+	type createListingRequest struct {
+		Side    string         `json:"side" enum:"offer,need"`
+		Content listingContent `json:"content"`
+	}
 	type created struct {
 		OrganizationID
-		Body struct {
-			Side    string         `json:"side" enum:"offer,need"`
-			Content listingContent `json:"content"`
-		}
+		Body createListingRequest
 	}
 	handle(s, route{method: http.MethodPost, path: "/organizations/{id}/listings", id: "create-listing", summary: "Add an offer or a need", tag: "listings", status: http.StatusCreated},
 		func(ctx context.Context, who app.Bearer, in *created) (*one[listing], error) {

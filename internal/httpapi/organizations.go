@@ -221,11 +221,12 @@ func registerOrganizations(s *api) {
 				return s.app.EditOrganization(ctx, who.Actor, id, version, in.Body.domain())
 			})
 		})
+	type returnRequest struct {
+		Note string `json:"note" doc:"What the member should change"`
+	}
 	type returned struct {
 		OrganizationChange
-		Body struct {
-			Note string `json:"note" doc:"What the member should change"`
-		}
+		Body returnRequest
 	}
 	handle(s, route{method: http.MethodPost, path: "/organizations/{id}/return", id: "return-organization", summary: "Send a submitted draft back (office)", tag: "organizations"},
 		func(ctx context.Context, who app.Bearer, in *returned) (*one[organization], error) {

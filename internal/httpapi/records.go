@@ -88,26 +88,28 @@ func registerIntroductionRecords(s *api) {
 		func(ctx context.Context, actor partner.Actor, id partner.IntroductionID, version int64, in *report) (partner.Introduction, error) {
 			return s.app.Report(ctx, actor, id, version, in.Body.domain())
 		})
+	type noteRequest struct {
+		Text string `json:"text"`
+	}
 	type noteIn struct {
 		IntroductionChange
-		Body struct {
-			Text string `json:"text"`
-		}
+		Body noteRequest
 	}
 	moveIntroduction(s, route{method: http.MethodPost, path: "/introductions/{id}/notes", id: "add-note", summary: "Keep a private note (office)"},
 		func(in *noteIn) IntroductionChange { return in.IntroductionChange },
 		func(ctx context.Context, actor partner.Actor, id partner.IntroductionID, version int64, in *noteIn) (partner.Introduction, error) {
 			return s.app.AddNote(ctx, actor, id, version, in.Body.Text)
 		})
+	type contactRequest struct {
+		Channel      string `json:"channel" enum:"called,mailed,met"`
+		Organization string `json:"organization,omitempty"`
+		On           string `json:"on"`
+		Text         string `json:"text,omitempty"`
+		FollowUpOn   string `json:"follow_up_on,omitempty"`
+	}
 	type contactIn struct {
 		IntroductionChange
-		Body struct {
-			Channel      string `json:"channel" enum:"called,mailed,met"`
-			Organization string `json:"organization,omitempty"`
-			On           string `json:"on"`
-			Text         string `json:"text,omitempty"`
-			FollowUpOn   string `json:"follow_up_on,omitempty"`
-		}
+		Body contactRequest
 	}
 	moveIntroduction(s, route{method: http.MethodPost, path: "/introductions/{id}/contacts", id: "log-contact", summary: "Keep a line of the contact log (office)"},
 		func(in *contactIn) IntroductionChange { return in.IntroductionChange },
@@ -118,12 +120,13 @@ func registerIntroductionRecords(s *api) {
 				On: partner.Date(b.On), Text: b.Text, FollowUpOn: partner.Date(b.FollowUpOn),
 			})
 		})
+	type planRequest struct {
+		Assignee     *string `json:"assignee,omitempty" doc:"An account of the office; empty for nobody"`
+		NextActionOn *string `json:"next_action_on,omitempty" doc:"A day; empty for none"`
+	}
 	type planIn struct {
 		IntroductionChange
-		Body struct {
-			Assignee     *string `json:"assignee,omitempty" doc:"An account of the office; empty for nobody"`
-			NextActionOn *string `json:"next_action_on,omitempty" doc:"A day; empty for none"`
-		}
+		Body planRequest
 	}
 	moveIntroduction(s, route{method: http.MethodPatch, path: "/introductions/{id}", id: "plan-introduction", summary: "Who follows the case and when (office)"},
 		func(in *planIn) IntroductionChange { return in.IntroductionChange },

@@ -19,15 +19,16 @@ func registerReviews(s *api) {
 			p, err := s.app.Queue(who.Actor, in.Cursor, in.Limit)
 			return listOf(p, s.suggestionOf(who.Actor)), err
 		})
+	type decideRequest struct {
+		Decision string `json:"decision" enum:"approve,hold,duplicate,dismiss"`
+		Reason   string `json:"reason,omitempty" doc:"For dismiss"`
+		Note     string `json:"note,omitempty"`
+		Until    string `json:"until,omitempty" doc:"For hold: the day on which it comes back"`
+	}
 	type decide struct {
 		SuggestionID
 		IfMatch
-		Body struct {
-			Decision string `json:"decision" enum:"approve,hold,duplicate,dismiss"`
-			Reason   string `json:"reason,omitempty" doc:"For dismiss"`
-			Note     string `json:"note,omitempty"`
-			Until    string `json:"until,omitempty" doc:"For hold: the day on which it comes back"`
-		}
+		Body decideRequest
 	}
 	handle(s, route{method: http.MethodPost, path: "/suggestions/{id}/review", id: "review-suggestion", summary: "Decide on a suggestion (office)", tag: "reviews"},
 		func(ctx context.Context, who app.Bearer, in *decide) (*one[suggestion], error) {

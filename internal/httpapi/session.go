@@ -56,12 +56,13 @@ func (c *Caller) Resolve(ctx huma.Context) []error {
 }
 
 func registerSession(s *api) {
+	type signInRequest struct {
+		Email    string `json:"email" maxLength:"254"`
+		Password string `json:"password" maxLength:"1024"`
+	}
 	type credentials struct {
 		Caller
-		Body struct {
-			Email    string `json:"email" maxLength:"254"`
-			Password string `json:"password" maxLength:"1024"`
-		}
+		Body signInRequest
 	}
 	handle(s, route{method: http.MethodPost, path: "/session", id: "sign-in", summary: "Sign in with a password", tag: "session"},
 		func(ctx context.Context, _ app.Bearer, in *credentials) (*sessionOut, error) {
@@ -91,22 +92,24 @@ func registerSession(s *api) {
 			acc, err := s.app.Me(ctx, who.Actor)
 			return &plain[me]{Body: s.meOf(acc)}, err
 		})
+	type preferencesRequest struct {
+		Name     string `json:"name"`
+		Language string `json:"language" enum:"ja,en"`
+	}
 	type preferences struct {
-		Body struct {
-			Name     string `json:"name"`
-			Language string `json:"language" enum:"ja,en"`
-		}
+		Body preferencesRequest
 	}
 	handle(s, route{method: http.MethodPatch, path: "/me", id: "update-me", summary: "Change the own name and language", tag: "session"},
 		func(ctx context.Context, who app.Bearer, in *preferences) (*plain[me], error) {
 			acc, err := s.app.SetPreferences(ctx, who.Actor, in.Body.Name, in.Body.Language)
 			return &plain[me]{Body: s.meOf(acc)}, err
 		})
+	type passwordChangeRequest struct {
+		Current string `json:"current" maxLength:"1024"`
+		New     string `json:"new" maxLength:"1024"`
+	}
 	type passwords struct {
-		Body struct {
-			Current string `json:"current" maxLength:"1024"`
-			New     string `json:"new" maxLength:"1024"`
-		}
+		Body passwordChangeRequest
 	}
 	handle(s, route{method: http.MethodPut, path: "/me/password", id: "change-password", summary: "Change the own password and end other sessions", tag: "session", status: http.StatusNoContent},
 		func(ctx context.Context, who app.Bearer, in *passwords) (*empty, error) {

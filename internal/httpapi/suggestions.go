@@ -184,13 +184,14 @@ func registerSuggestions(s *api) {
 			v, err := s.app.Suggestion(who.Actor, partner.SuggestionID(in.ID))
 			return s.suggestionResult(who, v, err)
 		})
+	type answerRequest struct {
+		Answer string `json:"answer" enum:"interested,not_now"`
+		Reason string `json:"reason,omitempty" doc:"For not_now"`
+	}
 	type answerIn struct {
 		SuggestionID
 		IfMatch
-		Body struct {
-			Answer string `json:"answer" enum:"interested,not_now"`
-			Reason string `json:"reason,omitempty" doc:"For not_now"`
-		}
+		Body answerRequest
 	}
 	handle(s, route{method: http.MethodPost, path: "/suggestions/{id}/answer", id: "answer-suggestion", summary: "Interested, or not now (member)", tag: "suggestions"},
 		func(ctx context.Context, who app.Bearer, in *answerIn) (*one[suggestion], error) {
