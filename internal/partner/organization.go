@@ -3,6 +3,8 @@ package partner
 import (
 	"maps"
 	"slices"
+
+	"enishi/internal/text"
 )
 
 // OrganizationState is where an organisation stands with the office.
@@ -86,6 +88,16 @@ func (p *Profile) Clone() *Profile {
 	return &c
 }
 
+// tidy copies the profile and writes what has one right form in it. Names stay
+// as typed.
+func (p *Profile) tidy() *Profile {
+	c := p.Clone()
+	if phone, ok := text.Phone(c.Contact.Phone); ok {
+		c.Contact.Phone = phone
+	}
+	return c
+}
+
 // Organization is a member organisation. Edits live in Draft beside Published;
 // matching reads Published only.
 type Organization struct {
@@ -112,7 +124,7 @@ type Consent struct {
 
 // NewOrganization starts a draft.
 func NewOrganization(id OrganizationID, a Actor, p Profile, now Time) *Organization {
-	o := &Organization{ID: id, State: OrganizationDraft, Draft: p.Clone(), CreatedAt: now, UpdatedAt: now}
+	o := &Organization{ID: id, State: OrganizationDraft, Draft: p.tidy(), CreatedAt: now, UpdatedAt: now}
 	o.record(a, now, "created", nil)
 	return o
 }
@@ -194,7 +206,7 @@ func (o *Organization) Edit(a Actor, p Profile, v Vocabulary, now Time) error {
 	if err := Invalid(p.Faults(v)); err != nil {
 		return err
 	}
-	o.Draft = p.Clone()
+	o.Draft = p.tidy()
 	o.UpdatedAt = now
 	return nil
 }
