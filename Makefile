@@ -9,6 +9,10 @@ MAKEFLAGS += --no-print-directory --no-builtin-rules
 JOBS    ?= $(shell nproc 2>/dev/null || echo 2)
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 
+# One set of flags for everything but the race detector, so that Go compiles each
+# package once. Without C the binary runs wherever it is copied to.
+PLAIN := CGO_ENABLED=0 GOFLAGS="$(strip $(GOFLAGS) -trimpath)"
+
 # The built tools and the program that runs each step: see tools/step.
 TOOLS := build/tools
 STEP  := $(TOOLS)/step
@@ -54,7 +58,7 @@ toolchain:
 
 .PHONY: FORCE
 bin/enishi: $(WEB_BUILT) FORCE
-	@CGO_ENABLED=0 go build -trimpath -ldflags '-s -w -X main.version=$(VERSION)' -o $@ ./cmd/enishi
+	@$(PLAIN) go build -ldflags '-s -w -X main.version=$(VERSION)' -o $@ ./cmd/enishi
 
 # The stamp lies inside node_modules, so that it goes when they go.
 $(WEB_READY): $(WEB)/package.json $(WEB)/package-lock.json | $(STEP)
@@ -68,23 +72,23 @@ $(WEB_BUILT): $(WEB_SOURCE) $(WEB_READY) | $(STEP)
 
 # One Go cache serves all of these, so asking again costs a second.
 $(STEP): tools/go.mod $(wildcard tools/step/*.go)
-	@mkdir -p $(TOOLS) && cd tools && go build -o ../$@ ./step
+	@mkdir -p $(TOOLS) && $(PLAIN) go -C tools build -o ../$@ ./step
 
 $(TOOLS)/golangci-lint: tools/go.mod tools/go.sum | $(STEP)
-	@$(STEP) "Developer tools" -- go -C tools build -o ../$@ github.com/golangci/golangci-lint/v2/cmd/golangci-lint
+	@$(STEP) "Developer tools" -- env $(PLAIN) go -C tools build -o ../$@ github.com/golangci/golangci-lint/v2/cmd/golangci-lint
 $(TOOLS)/govulncheck: tools/go.mod tools/go.sum
-	@go -C tools build -o ../$@ golang.org/x/vuln/cmd/govulncheck
+	@$(PLAIN) go -C tools build -o ../$@ golang.org/x/vuln/cmd/govulncheck
 $(TOOLS)/staticcheck: tools/go.mod tools/go.sum
-	@go -C tools build -o ../$@ honnef.co/go/tools/cmd/staticcheck
+	@$(PLAIN) go -C tools build -o ../$@ honnef.co/go/tools/cmd/staticcheck
 $(TOOLS)/gosec: tools/go.mod tools/go.sum
-	@go -C tools build -o ../$@ github.com/securego/gosec/v2/cmd/gosec
+	@$(PLAIN) go -C tools build -o ../$@ github.com/securego/gosec/v2/cmd/gosec
 
 .PHONY: tools
 tools: $(TOOLS)/golangci-lint $(TOOLS)/govulncheck $(TOOLS)/staticcheck $(TOOLS)/gosec ## build the pinned developer tools into build/tools
 
 .PHONY: testserver
 testserver: | $(STEP)
-	@$(STEP) "Test server for MongoDB" -- go -C $(TESTSERVER_DIR) build -tags $(TESTSERVER_TAG) -o $(CURDIR)/$(TESTSERVER) .
+	@$(STEP) "Test server for MongoDB" -- env $(PLAIN) go -C $(TESTSERVER_DIR) build -tags $(TESTSERVER_TAG) -o $(CURDIR)/$(TESTSERVER) .
 
 # ---- what is tested --------------------------------------------------------
 
@@ -139,11 +143,11 @@ build/stamp/web-test: $(WEB_SOURCE) $(WEB_READY) | $(STEP)
 
 .PHONY: test-tools
 test-tools: | $(STEP)
-	@$(STEP) -counts go "Tests of the tools" -- go -C tools test -json ./...
+	@$(STEP) -counts go "Tests of the tools" -- env $(PLAIN) go -C tools test -json ./...
 
 .PHONY: contract
 contract: $(WEB_READY) | $(STEP)
-	@$(STEP) "Contract and generated types" -- scripts/contract.sh check
+	@$(STEP) "Contract and generated types" -- env $(PLAIN) scripts/contract.sh check
 
 .PHONY: e2e
 e2e: browser testserver $(WEB_READY) bin/enishi | $(STEP) ## five flows in a real browser, on both stores
@@ -157,11 +161,11 @@ lint: vet golangci ## go vet and golangci-lint, all modules
 
 .PHONY: vet
 vet: | $(STEP)
-	@$(STEP) "go vet" -- bash -euc 'go vet ./...; go -C tools vet ./step; go -C $(TESTSERVER_DIR) vet -tags $(TESTSERVER_TAG) ./...'
+	@$(STEP) "go vet" -- env $(PLAIN) bash -euc 'go vet ./...; go -C tools vet ./step; go -C $(TESTSERVER_DIR) vet -tags $(TESTSERVER_TAG) ./...'
 
 .PHONY: golangci
 golangci: $(TOOLS)/golangci-lint | $(STEP)
-	@$(STEP) "golangci-lint" -- bash -euc '$(LINT) run ./...; \
+	@$(STEP) "golangci-lint" -- env $(PLAIN) bash -euc '$(LINT) run ./...; \
 	  cd $(CURDIR)/tools && $(LINT) run ./step; \
 	  cd $(CURDIR)/$(TESTSERVER_DIR) && $(LINT) run --build-tags $(TESTSERVER_TAG) ./...'
 
@@ -172,7 +176,7 @@ fmt: $(TOOLS)/golangci-lint $(WEB_READY) ## write Go and the web app in their us
 
 .PHONY: generate
 generate: $(WEB_READY) ## make the web app's types from the program's OpenAPI text
-	@scripts/contract.sh write
+	@$(PLAIN) scripts/contract.sh write
 
 .PHONY: govulncheck
 govulncheck: $(TOOLS)/govulncheck ## known faults in what we import (VULNDB=folder asks no network)
