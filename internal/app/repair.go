@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"enishi/internal/partner"
@@ -141,4 +142,33 @@ func (a *App) NewDay() {
 	}
 	a.mem.mu.Unlock()
 	a.mem.tops.refresh()
+}
+
+// KeepReady renews the statistics when the members have become so many more or
+// fewer that they no longer fit, and makes everyone's list ahead of the first
+// look at the queue.
+func (a *App) KeepReady(ctx context.Context) {
+	if a.mem.index.Stale() {
+		a.mem.tops.refresh()
+	}
+	a.mem.mu.RLock()
+	ids := a.mem.matchableIDs()
+	a.mem.mu.RUnlock()
+	for part := range slices.Chunk(ids, prepareAtOnce) {
+		if ctx.Err() != nil {
+			return
+		}
+		a.mem.tops.prepare(part)
+	}
+}
+
+// matchableIDs lists who can be suggested. The caller holds the lock.
+func (m *memory) matchableIDs() []partner.OrganizationID {
+	var ids []partner.OrganizationID
+	for id, o := range m.organizations {
+		if o.Matchable() {
+			ids = append(ids, id)
+		}
+	}
+	return ids
 }

@@ -51,12 +51,7 @@ func (a *App) waitingPairs() []waitingPair {
 	today := a.today()
 	a.mem.mu.RLock()
 	x := a.mem.exclusions(today)
-	var ids []partner.OrganizationID
-	for id, o := range a.mem.organizations {
-		if o.Matchable() {
-			ids = append(ids, id)
-		}
-	}
+	ids := a.mem.matchableIDs()
 	for id, s := range a.mem.suggestions {
 		if s.Review != nil && !s.Open(today) {
 			// Reviewed is out of the queue, whatever the decision was.

@@ -101,8 +101,17 @@ func (t *tops) refresh() {
 	t.lists = map[partner.OrganizationID][]match.Suggestion{}
 }
 
+// prepareAtOnce is how many lists are made before a writer gets its turn.
+const prepareAtOnce = 64
+
 // prepare makes the lists that are missing, on all processors.
 func (t *tops) prepare(ids []partner.OrganizationID) {
+	for part := range slices.Chunk(ids, prepareAtOnce) {
+		t.prepareSome(part)
+	}
+}
+
+func (t *tops) prepareSome(ids []partner.OrganizationID) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	var missing []partner.OrganizationID

@@ -10,6 +10,7 @@ import (
 	"github.com/danielgtaylor/huma/v2/adapters/humagin"
 	"github.com/gin-gonic/gin"
 
+	"enishi/frontend"
 	"enishi/internal/app"
 )
 
@@ -63,7 +64,7 @@ func New(a *app.App, o Options) http.Handler {
 	engine.RedirectTrailingSlash = false
 	// Gin believes every proxy unless it is told otherwise.
 	trust(engine, o.TrustedProxies)
-	engine.Use(identify, accessLog(o.Log), recoverPanics(o.Log), secureHeaders(appStyleHashes(), isHTTPS(o.PublicURL)), limitLoad(o.InFlight), limitTime(o.Timeout))
+	engine.Use(identify, accessLog(o.Log), recoverPanics(o.Log), secureHeaders(frontend.StyleHash, isHTTPS(o.PublicURL)), limitLoad(o.InFlight), limitTime(o.Timeout))
 	registerSystem(engine, a, o)
 	describe := registerAPI(engine, a, o)
 	registerApp(engine, o, describe)

@@ -2,8 +2,6 @@ package httpapi
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/base64"
 	"io/fs"
 	"mime"
 	"net/http"
@@ -16,21 +14,6 @@ import (
 
 	"enishi/frontend"
 )
-
-// reactAriaStyles are the style elements that React Aria puts into the page;
-// they are constant, so their hashes are allowed instead of inline styles.
-var reactAriaStyles = []string{
-	"[data-react-aria-top-layer]{pointer-events:auto!important}",
-}
-
-func appStyleHashes() string {
-	var b strings.Builder
-	for _, css := range reactAriaStyles {
-		sum := sha256.Sum256([]byte(css))
-		b.WriteString(" 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'")
-	}
-	return b.String()
-}
 
 // encodings are the forms in which the build lays assets down, best first.
 var encodings = []struct{ name, suffix string }{{"br", ".br"}, {"gzip", ".gz"}}
