@@ -55,7 +55,7 @@ function close(why: "none" | "left" | "ended"): Session {
 
 async function call(path: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(endpoint + path, {
+    return await fetch(path, {
       credentials: "same-origin",
       signal: AbortSignal.timeout(refreshLimitMs),
       ...init,
@@ -66,7 +66,7 @@ async function call(path: string, init: RequestInit): Promise<Response> {
 }
 
 async function renew(): Promise<Session> {
-  const response = await call("/refresh", { method: "POST" });
+  const response = await call(`${endpoint}/refresh`, { method: "POST" });
   if (response.ok) return open((await response.json()) as SessionAnswer);
   const problem = await problemFrom(response);
   if (problem.kind !== "unauthenticated") throw problem;
@@ -96,16 +96,39 @@ export async function ensureSession(): Promise<Session> {
 }
 
 /** Signs in. Throws ApiProblem: unauthenticated for a wrong address or password, rate_limited. */
-export async function signIn(email: string, password: string): Promise<Session> {
-  const response = await call("", {
+export function signIn(email: string, password: string): Promise<Account> {
+  return enter(endpoint, { email, password });
+}
+
+/** What a person brings to a one-time link. */
+export interface Entrance {
+  token: string;
+  name: string;
+  password: string;
+  language: Account["language"];
+}
+
+/** Uses a one-time link and signs in. Throws ApiProblem: not_found, conflict, invalid, rate_limited. */
+export function acceptInvitation(entrance: Entrance): Promise<Account> {
+  return enter("/api/v1/invitations/accept", entrance);
+}
+
+async function enter(path: string, body: object): Promise<Account> {
+  const response = await call(path, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ email, password }),
+    body: JSON.stringify(body),
   });
   if (!response.ok) throw await problemFrom(response);
-  const opened = open((await response.json()) as SessionAnswer);
+  const answer = (await response.json()) as SessionAnswer;
+  open(answer);
   otherTabs?.postMessage("entered");
-  return opened;
+  return answer.account;
+}
+
+/** Keeps what the own account has become after a change. */
+export function keepAccount(account: Account): void {
+  if (session.status === "signed_in") announce({ status: "signed_in", account });
 }
 
 /** Signs out here and in the other tabs, also when the server cannot be reached. */
@@ -114,7 +137,7 @@ export async function signOut(): Promise<void> {
   close("left");
   otherTabs?.postMessage("left");
   const headers: HeadersInit = bearer ? { Authorization: `Bearer ${bearer}` } : {};
-  await call("", { method: "DELETE", headers }).catch((problem: ApiProblem) => problem);
+  await call(endpoint, { method: "DELETE", headers }).catch((problem: ApiProblem) => problem);
 }
 
 /** A token that is good for the next half minute at least; undefined when signed out. */

@@ -1,10 +1,11 @@
 import { Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useState } from "react";
-import { type Account, signOut, useSession } from "@/api/session";
+import { lazy, Suspense, useEffect } from "react";
+import { signOut, useSession } from "@/api/session";
 import { AppShell } from "@/components/layout/AppShell";
 import { useTranslation } from "@/i18n/language";
 import { paths } from "@/paths";
 import { navigationFor } from "./navigation";
+import { useLastAccount } from "./useLastAccount";
 
 const SessionEnded = lazy(() => import("./SessionEnded"));
 
@@ -31,7 +32,8 @@ export function MemberFrame() {
       currentPath={currentPath}
       account={{
         name: account.name || account.email,
-        place: t.glossary.roles[account.role],
+        place: account.organization?.name ?? t.glossary.roles[account.role],
+        href: paths.account,
         onSignOut: () => void signOut(),
       }}
     >
@@ -43,15 +45,4 @@ export function MemberFrame() {
       )}
     </AppShell>
   );
-}
-
-/** Who is signed in, or was until the session ended. */
-function useLastAccount(): Account | undefined {
-  const session = useSession();
-  const [last, setLast] = useState<Account | undefined>(
-    session.status === "signed_in" ? session.account : undefined,
-  );
-  const now = session.status === "signed_in" ? session.account : undefined;
-  if (now && now !== last) setLast(now);
-  return now ?? last;
 }

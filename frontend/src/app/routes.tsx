@@ -1,5 +1,7 @@
 import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { ensureSession } from "@/api/session";
+import { readAccountsSearch } from "@/features/accounts/model";
+import { readDirectorySearch } from "@/features/directory/model";
 import { paths } from "@/paths";
 import { PublicFrame } from "./PublicFrame";
 import { rootRoute } from "./rootRoute";
@@ -38,6 +40,12 @@ const signInRoute = createRoute({
   component: lazyRouteComponent(() => import("./SignInRoute"), "SignInRoute"),
 });
 
+const welcomeRoute = createRoute({
+  getParentRoute: () => publicRoute,
+  path: paths.welcome,
+  component: lazyRouteComponent(() => import("./WelcomeRoute"), "WelcomeRoute"),
+});
+
 const startRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: paths.start,
@@ -50,6 +58,44 @@ const homeRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: paths.home,
   component: lazyRouteComponent(() => import("./HomePage"), "HomePage"),
+});
+
+const accountRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: paths.account,
+  component: lazyRouteComponent(() => import("./AccountRoute"), "AccountRoute"),
+});
+
+const organizationsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: paths.organizations,
+  validateSearch: readDirectorySearch,
+  component: lazyRouteComponent(
+    () => import("@/features/directory/DirectoryPage"),
+    "DirectoryPage",
+  ),
+});
+
+const organizationByIdRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: "/organizations/$id",
+  component: lazyRouteComponent(
+    () => import("@/features/directory/OrganizationPage"),
+    "OrganizationPage",
+  ),
+});
+
+const accountsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: paths.accounts,
+  validateSearch: readAccountsSearch,
+  component: lazyRouteComponent(() => import("@/features/accounts/AccountsPage"), "AccountsPage"),
+});
+
+const outcomesRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: paths.outcomes,
+  component: lazyRouteComponent(() => import("@/features/outcomes/OutcomesPage"), "OutcomesPage"),
 });
 
 // Only a path of this site may be gone to after the sign-in: "//host" is another site.
@@ -71,7 +117,14 @@ const developmentRoutes = import.meta.env.DEV
 /** All pages. */
 export const routeTree = rootRoute.addChildren([
   startRoute,
-  publicRoute.addChildren([signInRoute]),
-  memberRoute.addChildren([homeRoute]),
+  publicRoute.addChildren([signInRoute, welcomeRoute]),
+  memberRoute.addChildren([
+    homeRoute,
+    accountRoute,
+    organizationsRoute,
+    organizationByIdRoute,
+    accountsRoute,
+    outcomesRoute,
+  ]),
   ...developmentRoutes,
 ]);

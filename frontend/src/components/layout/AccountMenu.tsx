@@ -1,17 +1,20 @@
 import { ChevronDown, CircleUserRound } from "lucide-react";
 import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/Button";
+import { Link } from "@/components/ui/Link";
 import { useTranslation } from "@/i18n/language";
 
 export interface AccountMenuProps {
   name: string;
   /** The organisation, or the role for people of the office. */
   place: string;
+  /** The page of the own account. */
+  href?: string;
   onSignOut: () => void;
 }
 
 /** Who is signed in, and the way out. */
-export function AccountMenu({ name, place, onSignOut }: AccountMenuProps) {
+export function AccountMenu({ name, place, href, onSignOut }: AccountMenuProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
@@ -61,6 +64,13 @@ export function AccountMenu({ name, place, onSignOut }: AccountMenuProps) {
       >
         <p className="font-bold">{name}</p>
         <p className="mb-4 text-help text-soft">{place}</p>
+        {href && (
+          <p className="mb-3">
+            <Link href={href} onPress={() => setOpen(false)}>
+              {t.auth.account.title}
+            </Link>
+          </p>
+        )}
         <Button onPress={onSignOut}>{t.shell.signOut}</Button>
       </div>
     </div>

@@ -1,11 +1,10 @@
-import { useState } from "react";
 import { signIn } from "@/api/session";
 import { FormTextField } from "@/components/form/FormFields";
 import { useProblemForm } from "@/components/form/useProblemForm";
 import { Button } from "@/components/ui/Button";
-import { Checkbox } from "@/components/ui/Choices";
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
 import { useTranslation } from "@/i18n/language";
+import { PasswordFields } from "./PasswordFields";
 
 interface Props {
   /** Filled in when the same person signs in again. */
@@ -16,7 +15,6 @@ interface Props {
 /** The sign-in by itself, for the page and for the dialog after a session has ended. */
 export function SignInForm({ email = "", onSignedIn }: Props) {
   const { t } = useTranslation();
-  const [visible, setVisible] = useState(false);
   const form = useProblemForm({
     defaultValues: { email, password: "" },
     labels: { email: t.auth.email, password: t.auth.password },
@@ -41,19 +39,10 @@ export function SignInForm({ email = "", onSignedIn }: Props) {
         inputMode="email"
         autoComplete="username"
       />
-      <FormTextField
-        name="password"
+      <PasswordFields
         control={form.control}
-        rules={rules}
-        label={t.auth.password}
-        type={visible ? "text" : "password"}
-        autoComplete="current-password"
+        boxes={[{ name: "password", label: t.auth.password }]}
       />
-      <div className="-mt-4">
-        <Checkbox isSelected={visible} onChange={setVisible}>
-          {t.auth.showPassword}
-        </Checkbox>
-      </div>
       <div>
         <Button type="submit" look="primary" wide isPending={form.formState.isSubmitting}>
           {t.auth.submit}

@@ -43,6 +43,10 @@ export const errors: Shape<typeof ja> = {
     before_start: "The end must come after the start.",
     encoding: "Some characters cannot be read.",
     control_character: "Some characters (control characters) cannot be used.",
+    wrong: "This is not right. Please type it again.",
+    common: "This password is used by many people. Please choose other words.",
+    contains_name: "Please choose a password without your name, organisation or address.",
+    number: "Please type a number.",
     other: "Please check this entry.",
   },
 };

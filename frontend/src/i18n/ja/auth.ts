@@ -1,4 +1,4 @@
-// Words of the sign-in.
+// Words of the sign-in, of one-time links and of the own account.
 export const auth = {
   title: "ログイン",
   lead: "会員の方と事務局の方は、メールアドレスとパスワードでログインしてください。",
@@ -14,4 +14,49 @@ export const auth = {
     "このページは暗号化されていない通信（http）で開かれているため、ログインの状態を安全に保てません。https から始まるアドレスで開くか、事務局にお知らせください。",
   ended: "ログインの期限が切れたため、もう一度ログインしてください。",
   signedOut: "ログアウトしました。",
+  name: "お名前",
+  nameHelp: "事務局と、いっしょに活動することになった相手に見えます。",
+  newPassword: "新しいパスワード",
+  passwordHelp:
+    "15文字以上で決めてください。好きな言葉を4つほどつなげると、長くても覚えやすくなります。記号や数字はなくてもかまいません。",
+  language: "画面の言葉",
+  languages: { ja: "日本語", en: "English" },
+  welcome: {
+    checking: "招待を確かめています",
+    joinTitle: "ようこそ、えにしへ",
+    joinLead: "お名前とパスワードを決めると、すぐに使えます。",
+    joinOrganization: (name: string) => `「${name}」の担当者として参加します。`,
+    joinNew: "このあと、あなたの組織を登録します。",
+    joinOffice: (role: string) => `${role}として参加します。`,
+    resetTitle: "新しいパスワードを決める",
+    resetLead: "決めると、ほかの端末ではログアウトされます。",
+    until: (date: string) => `このリンクは ${date} まで使えます。`,
+    join: "はじめる",
+    reset: "このパスワードにする",
+    spentTitle: "このリンクはもう使われています",
+    spent:
+      "リンクは1回だけ使えます。ご自分で使ったときは、そのとき決めたパスワードでログインしてください。おぼえがないときは、事務局にお知らせください。",
+    expiredTitle: "このリンクは期限が切れています",
+    expired: "新しいリンクを送るよう、事務局にお知らせください。",
+    cancelledTitle: "このリンクは取り消されています",
+    cancelled: "事務局が取り消しました。必要なときは、事務局にお問い合わせください。",
+    unknownTitle: "このリンクは使えません",
+    unknown:
+      "アドレスが途中で切れているかもしれません。メールのリンクを最後まで写して開くか、事務局にお知らせください。",
+    toSignIn: "ログインへ",
+  },
+  account: {
+    title: "アカウント",
+    lead: "あなたのお名前、画面の言葉、パスワードです。",
+    aboutYou: "あなたについて",
+    emailHelp: "変えたいときは、事務局にお知らせください。",
+    saved: "保存しました。",
+    passwordTitle: "パスワードを変える",
+    passwordLead: "変えると、ほかの端末ではログアウトされます。",
+    current: "いまのパスワード",
+    change: "パスワードを変える",
+    changed: "パスワードを変えました。",
+    signOutTitle: "ログアウト",
+    signOutLead: "共用の端末では、使い終わったらログアウトしてください。",
+  },
 };
