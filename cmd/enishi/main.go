@@ -47,6 +47,7 @@ func commands() []command {
 		{"import", "add and update organisations and listings from CSV files", importFiles},
 		{"export", "write organisations and listings as CSV files", exportFiles},
 		{"suggest", "rank whom an organisation, or everybody, should meet", suggest},
+		{"goals", "rank the goals that texts speak of", goals},
 		{"evaluate", "measure how well the engine finds real partnerships", evaluateEngine},
 		{"account", "create, disable, enable or reset an account", account},
 		{"backup", "write everything into one file, also while the server runs", backup},
