@@ -97,7 +97,7 @@ testserver: | $(STEP)
 STEPS := "Browser and fonts" "Web app: packages" "Web app: types and style" \
   "Web app: tests" "Web app: build and size" "Contract and generated types" \
   "Developer tools" "go vet" "golangci-lint" "Tests of the tools" \
-  "Test server for MongoDB" "Go tests, race detector" \
+  "Test server for MongoDB" "Go tests, race detector" "Pieces in a browser, with axe" \
   "Flows in a browser, SQLite" "Flows in a browser, MongoDB"
 
 .PHONY: test
@@ -108,6 +108,7 @@ test: toolchain $(STEP) ## everything that CI checks
 	if $(MAKE) -j$(JOBS) prepare; then \
 	  $(MAKE) -k -j$(JOBS) check || failed=1; \
 	  $(MAKE) test-go || failed=1; \
+	  $(MAKE) look || failed=1; \
 	  $(MAKE) e2e || failed=1; \
 	else failed=1; fi; \
 	$(STEP) summary $(STEPS) || failed=1; \
@@ -149,6 +150,11 @@ test-tools: | $(STEP)
 contract: $(WEB_READY) | $(STEP)
 	@$(STEP) "Contract and generated types" -- env $(PLAIN) scripts/contract.sh check
 
+.PHONY: look
+look: browser $(WEB_READY) | $(STEP) ## the pieces of the web app in a real browser, with axe
+	@$(STEP) "Pieces in a browser, with axe" -- npm --prefix $(WEB) run --silent look
+
+# Each flow says on its last line how many steps passed: "5 passed, 0 failed".
 .PHONY: e2e
 e2e: browser testserver $(WEB_READY) bin/enishi | $(STEP) ## five flows in a real browser, on both stores
 	@E2E_STORE=sqlite $(STEP) -counts lines "Flows in a browser, SQLite" -- npm --prefix $(WEB) run --silent e2e
