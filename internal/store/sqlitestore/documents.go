@@ -14,9 +14,9 @@ import (
 
 // Insert adds a document and removes the tombstone of its id.
 func (s *Store) Insert(ctx context.Context, collection string, doc store.Document) error {
-	return s.do(ctx, &job{run: func(ctx context.Context, conn *sql.Conn) error {
+	return s.do(ctx, func(ctx context.Context, conn *sql.Conn) error {
 		return s.insert(ctx, conn, collection, doc)
-	}})
+	})
 }
 
 func (s *Store) insert(ctx context.Context, conn *sql.Conn, collection string, doc store.Document) error {
@@ -35,7 +35,7 @@ func (s *Store) insert(ctx context.Context, conn *sql.Conn, collection string, d
 
 // Replace writes next over old.
 func (s *Store) Replace(ctx context.Context, collection string, old, next store.Document) error {
-	return s.do(ctx, &job{run: func(ctx context.Context, conn *sql.Conn) error {
+	return s.do(ctx, func(ctx context.Context, conn *sql.Conn) error {
 		stamp, err := s.nextStamp(ctx, conn)
 		if err != nil {
 			return err
@@ -44,12 +44,12 @@ func (s *Store) Replace(ctx context.Context, collection string, old, next store.
 			"UPDATE "+tableOf(collection)+" SET version = ?, stamp = ?, body = ? WHERE id = ? AND version = ?",
 			next.Version, stamp, string(next.Body), old.ID, old.Version)
 		return raced(result, err)
-	}})
+	})
 }
 
 // Delete puts a tombstone in the place of old.
 func (s *Store) Delete(ctx context.Context, collection string, old store.Document) error {
-	return s.do(ctx, &job{run: func(ctx context.Context, conn *sql.Conn) error {
+	return s.do(ctx, func(ctx context.Context, conn *sql.Conn) error {
 		result, err := conn.ExecContext(ctx,
 			"DELETE FROM "+tableOf(collection)+" WHERE id = ? AND version = ?", old.ID, old.Version)
 		if err := raced(result, err); err != nil {
@@ -61,7 +61,7 @@ func (s *Store) Delete(ctx context.Context, collection string, old store.Documen
 		}
 		_, err = conn.ExecContext(ctx, "INSERT OR REPLACE INTO tombstones VALUES (?, ?, ?)", collection, old.ID, stamp)
 		return err
-	}})
+	})
 }
 
 func raced(result sql.Result, err error) error {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"math/rand/v2"
 	"strings"
 	"time"
 
@@ -74,18 +75,23 @@ func unavailable(message string, cause error) error {
 	return e
 }
 
+// isBusy reports that another process holds the file.
+func isBusy(err error) bool {
+	if errors.Is(err, errBusy) {
+		return true
+	}
+	e, ok := errors.AsType[*sqlite.Error](err)
+	return ok && (e.Code()&0xff == sqlite3.SQLITE_BUSY || e.Code()&0xff == sqlite3.SQLITE_LOCKED)
+}
+
 // untilFree repeats what fails only because another process holds the file.
-// SQLite's own waiting does not cover the switch to WAL of a new file.
 func untilFree(ctx context.Context, try func() error) error {
 	for {
 		err := try()
-		e, isSQLite := errors.AsType[*sqlite.Error](err)
-		busy := errors.Is(err, errBusy) ||
-			isSQLite && (e.Code()&0xff == sqlite3.SQLITE_BUSY || e.Code()&0xff == sqlite3.SQLITE_LOCKED)
-		if !busy {
+		if !isBusy(err) {
 			return err
 		}
-		timer := time.NewTimer(10 * time.Millisecond)
+		timer := time.NewTimer(rand.N(10 * time.Millisecond)) //nolint:gosec // spreads load, protects nothing
 		select {
 		case <-timer.C:
 		case <-ctx.Done():

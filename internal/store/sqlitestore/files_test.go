@@ -2,12 +2,16 @@ package sqlitestore_test
 
 import (
 	"bytes"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
+	"time"
 
+	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
 	"enishi/internal/partner"
@@ -158,5 +162,48 @@ func TestOddFolderNames(t *testing.T) {
 		_, notes := openNotes(t, folder, 1)
 		require.NoError(t, notes.Insert(t.Context(), everyone, &note{ID: "a"}))
 		require.True(t, sqlitestore.Exists(folder), name)
+	}
+}
+
+// TestWritesBesideARestore: while a long restore holds the file, writes of this
+// and of another program give up in time and reads go on.
+func TestWritesBesideARestore(t *testing.T) {
+	folder := t.TempDir()
+	db, notes := openNotes(t, folder, 1)
+	_, others := openNotes(t, folder, 1)
+	for _, id := range []string{"a", "b"} {
+		require.NoError(t, notes.Insert(t.Context(), everyone, &note{ID: id}))
+	}
+	var archive bytes.Buffer
+	require.NoError(t, db.Backup(t.Context(), &archive, nil))
+	begun, end := make(chan struct{}), make(chan struct{})
+	var once sync.Once
+	restored := make(chan error, 1)
+	go func() {
+		restored <- db.Restore(t.Context(), bytes.NewReader(archive.Bytes()), store.RestoreOptions{Replace: true}, func(int, int) {
+			once.Do(func() {
+				close(begun)
+				<-end
+			})
+		})
+	}()
+	<-begun
+	var all sync.WaitGroup
+	for name, c := range map[string]*store.Collection[note]{"this program": notes, "another program": others} {
+		all.Go(func() {
+			start := time.Now()
+			err := c.Insert(t.Context(), everyone, &note{ID: "late " + name})
+			assert.Equal(t, partner.KindUnavailable, partner.KindOf(err), "%s: %v", name, err)
+			assert.Less(t, time.Since(start), 4*time.Second, name)
+			_, err = c.Find(t.Context(), everyone, "a")
+			assert.NoError(t, err)
+		})
+	}
+	all.Wait()
+	close(end)
+	require.NoError(t, <-restored)
+	for _, c := range []*store.Collection[note]{notes, others} {
+		n := note{ID: fmt.Sprintf("%p", c)}
+		require.NoError(t, c.Insert(t.Context(), everyone, &n))
 	}
 }

@@ -33,11 +33,9 @@ CREATE UNIQUE INDEX IF NOT EXISTS tombstones_stamp ON tombstones (collection, st
 func (s *Store) Ensure(ctx context.Context, schema int, layouts []store.Layout) error {
 	ctx, cancel := context.WithTimeout(ctx, openTimeout)
 	defer cancel()
-	err := s.do(ctx, &job{alone: true, run: func(ctx context.Context, conn *sql.Conn) error {
-		return untilFree(ctx, func() error {
-			return within(ctx, conn, func(conn *sql.Conn) error { return ensure(ctx, conn, schema, layouts) })
-		})
-	}})
+	err := s.alone(ctx, func(conn *sql.Conn) error {
+		return within(ctx, conn, func() error { return ensure(ctx, conn, schema, layouts) })
+	})
 	if err != nil {
 		return err
 	}

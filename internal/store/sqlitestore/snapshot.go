@@ -41,8 +41,8 @@ func (s *Store) Load(ctx context.Context, fill func(put func(string, store.Docum
 	s.mu.RLock()
 	layouts := s.layouts
 	s.mu.RUnlock()
-	return s.do(ctx, &job{alone: true, run: func(ctx context.Context, conn *sql.Conn) error {
-		return within(ctx, conn, func(conn *sql.Conn) error {
+	return s.alone(ctx, func(conn *sql.Conn) error {
+		return within(ctx, conn, func() error {
 			for _, l := range layouts {
 				if err := s.clear(ctx, conn, l.Name); err != nil {
 					return err
@@ -52,7 +52,7 @@ func (s *Store) Load(ctx context.Context, fill func(put func(string, store.Docum
 				return explain(ctx, s.insert(ctx, conn, collection, doc))
 			})
 		})
-	}})
+	})
 }
 
 // clear leaves a tombstone for every document of a collection.

@@ -21,10 +21,16 @@ import (
 const FileName = "enishi.db"
 
 const (
-	// busyTimeout is how long a write waits for another process's.
-	busyTimeout = 1500 * time.Millisecond
-	// openTimeout is how long Open and Ensure wait for other processes that
-	// start, upgrade or restore at the same time.
+	// busyTimeout is how long SQLite itself waits for another process; writes
+	// ask again by themselves, see begin.
+	busyTimeout = 5 * time.Millisecond
+	// readBusyTimeout is the same for reads, which wait only while another
+	// process recovers the log of one that was killed.
+	readBusyTimeout = 2 * time.Second
+	// pingTimeout lets a readiness check answer within a second.
+	pingTimeout = 900 * time.Millisecond
+	// openTimeout is how long Open, Ensure and Scrub wait for other processes
+	// that start, upgrade, restore or read at the same time.
 	openTimeout = 15 * time.Second
 	// readTimeout bounds a read, including the wait for a free connection.
 	readTimeout = 3 * time.Second
@@ -38,6 +44,7 @@ type Store struct {
 	read     *sql.DB
 	write    *sql.DB
 	jobs     chan *job
+	tasks    chan func()
 	stop     chan struct{}
 	stopped  chan struct{}
 	closing  sync.Once
@@ -55,12 +62,12 @@ func Open(ctx context.Context, folder string) (*Store, error) {
 	}
 	s := &Store{
 		path: path, warnings: diskWarnings(filepath.Dir(path)),
-		jobs: make(chan *job), stop: make(chan struct{}), stopped: make(chan struct{}),
+		jobs: make(chan *job), tasks: make(chan func()), stop: make(chan struct{}), stopped: make(chan struct{}),
 	}
-	if s.write, err = connect(path, 1, "_txlock=immediate", "_pragma=wal_autocheckpoint(1000)"); err != nil {
+	if s.write, err = connect(path, 1, busyTimeout); err != nil {
 		return nil, err
 	}
-	if s.read, err = connect(path, readers, "_query_only=1"); err != nil {
+	if s.read, err = connect(path, readers, readBusyTimeout, "_query_only=1"); err != nil {
 		return nil, errors.Join(err, s.write.Close())
 	}
 	ctx, cancel := context.WithTimeout(ctx, openTimeout)
@@ -83,10 +90,10 @@ func Exists(folder string) bool {
 }
 
 // connect prepares a pool; nothing is opened yet.
-func connect(path string, most int, parameters ...string) (*sql.DB, error) {
+func connect(path string, most int, busy time.Duration, parameters ...string) (*sql.DB, error) {
 	parameters = append(
 		parameters,
-		fmt.Sprintf("_busy_timeout=%d", busyTimeout.Milliseconds()),
+		fmt.Sprintf("_busy_timeout=%d", busy.Milliseconds()),
 		"_journal_mode=WAL",
 		"_pragma=synchronous(FULL)",
 		"_pragma=secure_delete(ON)",
@@ -146,7 +153,7 @@ func (s *Store) Describe() store.Description {
 
 // Ping asks for the schema version of the data.
 func (s *Store) Ping(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, busyTimeout)
+	ctx, cancel := context.WithTimeout(ctx, pingTimeout)
 	defer cancel()
 	var data int
 	err := s.read.QueryRowContext(ctx, "SELECT value FROM meta WHERE name = 'schema'").Scan(&data)
@@ -162,7 +169,9 @@ func (s *Store) Ping(ctx context.Context) error {
 // Scrub moves everything into the main file, where secure_delete has
 // overwritten what was deleted, and empties the log beside it.
 func (s *Store) Scrub(ctx context.Context) error {
-	return s.do(ctx, &job{alone: true, run: func(ctx context.Context, conn *sql.Conn) error {
+	ctx, cancel := context.WithTimeout(ctx, openTimeout)
+	defer cancel()
+	return s.alone(ctx, func(conn *sql.Conn) error {
 		return untilFree(ctx, func() error {
 			var busy, inLog, moved int
 			row := conn.QueryRowContext(ctx, "PRAGMA wal_checkpoint(TRUNCATE)")
@@ -174,7 +183,7 @@ func (s *Store) Scrub(ctx context.Context) error {
 			}
 			return nil
 		})
-	}})
+	})
 }
 
 // Close waits for the writes that have begun.

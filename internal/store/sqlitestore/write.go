@@ -4,56 +4,46 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"sync/atomic"
+	"math/rand/v2"
 	"time"
 )
 
 const (
-	// writeTimeout is how long a write may wait for its turn, and then how long
-	// it may take; with busyTimeout nobody waits much longer than three seconds.
-	writeTimeout = 1500 * time.Millisecond
+	// writeTimeout is how long a write may wait, for its turn in this process
+	// and then for other processes.
+	writeTimeout = 3 * time.Second
+	// batchTimeout bounds a transaction once it has begun.
+	batchTimeout = 30 * time.Second
 	// batchMost is how many waiting writes share a transaction, and so the
 	// wait for the disk.
 	batchMost = 128
 )
 
-// job is one write. Exactly one of its caller and the writer claims it, so that
-// a caller who gives up knows that nothing was written.
+// job is one write.
 type job struct {
-	run     func(context.Context, *sql.Conn) error
-	alone   bool            // runs on its own, without a transaction around it, as long as its caller's context
-	ctx     context.Context //nolint:containedctx // travels with the job to the writing goroutine
-	claimed atomic.Bool
-	result  chan error
+	run      func(context.Context, *sql.Conn) error
+	deadline time.Time  // when its caller must have an answer unless it has begun
+	result   chan error // takes one without waiting
 }
 
-// do hands a write to the writing goroutine and waits until it is durable.
-func (s *Store) do(ctx context.Context, j *job) error {
-	waiting := ctx
-	if !j.alone {
-		var cancel context.CancelFunc
-		waiting, cancel = context.WithTimeout(ctx, writeTimeout)
-		defer cancel()
+// do hands a write to the writing goroutine and waits until it is durable. A
+// caller who goes away before the write has been taken over changes nothing;
+// afterwards the write goes on and its outcome is the answer.
+func (s *Store) do(ctx context.Context, run func(context.Context, *sql.Conn) error) error {
+	ctx, cancel := context.WithTimeout(ctx, writeTimeout)
+	defer cancel()
+	if ctx.Err() != nil {
+		return ctx.Err()
 	}
-	j.ctx, j.result = ctx, make(chan error, 1)
-	if waiting.Err() != nil {
-		return explain(waiting, waiting.Err())
-	}
+	deadline, _ := ctx.Deadline()
+	j := &job{run: run, deadline: deadline, result: make(chan error, 1)}
 	select {
 	case s.jobs <- j:
+		return explain(context.WithoutCancel(ctx), <-j.result)
 	case <-s.stop:
 		return unavailable("the database is closed", sql.ErrConnDone)
-	case <-waiting.Done():
-		return explain(waiting, waiting.Err())
-	}
-	select {
-	case err := <-j.result:
-		return explain(context.WithoutCancel(ctx), err)
-	case <-waiting.Done():
-		if j.claimed.CompareAndSwap(false, true) {
-			return explain(waiting, waiting.Err())
-		}
-		return explain(context.WithoutCancel(ctx), <-j.result)
+	case <-ctx.Done():
+		return explain(ctx, ctx.Err())
 	}
 }
 
@@ -65,104 +55,95 @@ func (s *Store) writeJobs() {
 		case <-s.stop:
 			return
 		case first := <-s.jobs:
-			s.writeBatch(first)
+			s.writeBatch(s.waitingBehind(first))
+		case task := <-s.tasks:
+			task()
 		}
 	}
 }
 
-// writeBatch runs the job and whatever else is waiting.
-func (s *Store) writeBatch(first *job) {
-	if first.alone {
-		s.runAlone(first)
-		return
-	}
+// waitingBehind collects the jobs whose callers wait right now.
+func (s *Store) waitingBehind(first *job) []*job {
 	batch := []*job{first}
-	var last *job
-collect:
 	for len(batch) < batchMost {
 		select {
 		case j := <-s.jobs:
-			if j.alone {
-				last = j
-				break collect
-			}
 			batch = append(batch, j)
 		default:
-			break collect
+			return batch
 		}
 	}
-	s.runTogether(batch)
-	if last != nil {
-		s.runAlone(last)
-	}
+	return batch
 }
 
-func (s *Store) runAlone(j *job) {
-	if !j.claimed.CompareAndSwap(false, true) {
-		return
-	}
-	conn, err := s.write.Conn(j.ctx)
-	if err == nil {
-		err = errors.Join(j.run(j.ctx, conn), conn.Close())
-	}
-	j.result <- err
-}
-
-// runTogether runs the jobs in one transaction, each in a savepoint of its own,
+// writeBatch runs the jobs in one transaction, each in a savepoint of its own,
 // and answers after the commit. A failure of the transaction fails all of them.
-func (s *Store) runTogether(batch []*job) {
-	live := batch[:0]
-	for _, j := range batch {
-		if j.claimed.CompareAndSwap(false, true) {
-			live = append(live, j)
-		}
-	}
-	if len(live) == 0 {
-		return
-	}
-	ctx, cancel := context.WithTimeout(context.Background(), 2*writeTimeout)
+func (s *Store) writeBatch(batch []*job) {
+	ctx, cancel := context.WithTimeout(context.Background(), batchTimeout)
 	defer cancel()
-	results := make([]error, len(live))
-	err := s.transaction(ctx, func(conn *sql.Conn) error {
-		for i, j := range live {
-			if _, err := conn.ExecContext(ctx, "SAVEPOINT job"); err != nil {
-				return err
-			}
-			results[i] = j.run(ctx, conn)
-			if results[i] != nil {
-				if _, err := conn.ExecContext(ctx, "ROLLBACK TO job"); err != nil {
-					return errors.Join(results[i], err)
-				}
-			}
-			if _, err := conn.ExecContext(ctx, "RELEASE job"); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	for i, j := range live {
-		if err != nil {
-			j.result <- err
-		} else {
-			j.result <- results[i]
-		}
-	}
-}
-
-// transaction runs body on the writing connection inside BEGIN IMMEDIATE.
-func (s *Store) transaction(ctx context.Context, body func(*sql.Conn) error) error {
 	conn, err := s.write.Conn(ctx)
-	if err != nil {
-		return err
+	if err == nil {
+		batch, err = begin(ctx, conn, batch)
 	}
-	return errors.Join(within(ctx, conn, body), conn.Close())
+	results := make([]error, len(batch))
+	if err == nil && len(batch) > 0 {
+		err = finish(ctx, conn, runAll(ctx, conn, batch, results))
+	}
+	if conn != nil {
+		err = errors.Join(err, conn.Close())
+	}
+	for i, j := range batch {
+		if err != nil {
+			results[i] = err
+		}
+		j.result <- results[i]
+	}
 }
 
-func within(ctx context.Context, conn *sql.Conn, body func(*sql.Conn) error) error {
-	if _, err := conn.ExecContext(ctx, "BEGIN IMMEDIATE"); err != nil {
-		return err
+// begin takes the write lock of the file. SQLite's own waiting sleeps ever
+// longer and so starves beside a busy writer: asking often keeps it fair. Jobs
+// that cannot wait any longer are answered and left out.
+func begin(ctx context.Context, conn *sql.Conn, batch []*job) ([]*job, error) {
+	for {
+		_, err := conn.ExecContext(ctx, "BEGIN IMMEDIATE")
+		if !isBusy(err) {
+			return batch, err
+		}
+		waiting := batch[:0]
+		for _, j := range batch {
+			if time.Now().After(j.deadline) {
+				j.result <- err
+			} else {
+				waiting = append(waiting, j)
+			}
+		}
+		if batch = waiting; len(batch) == 0 {
+			return batch, nil
+		}
+		time.Sleep(rand.N(3 * time.Millisecond)) //nolint:gosec // spreads load, protects nothing
 	}
-	err := body(conn)
+}
+
+func runAll(ctx context.Context, conn *sql.Conn, batch []*job, results []error) error {
+	for i, j := range batch {
+		if _, err := conn.ExecContext(ctx, "SAVEPOINT job"); err != nil {
+			return err
+		}
+		results[i] = j.run(ctx, conn)
+		if results[i] != nil {
+			if _, err := conn.ExecContext(ctx, "ROLLBACK TO job"); err != nil {
+				return errors.Join(results[i], err)
+			}
+		}
+		if _, err := conn.ExecContext(ctx, "RELEASE job"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// finish commits, or rolls back what has failed.
+func finish(ctx context.Context, conn *sql.Conn, err error) error {
 	if err == nil {
 		_, err = conn.ExecContext(ctx, "COMMIT")
 	}
@@ -171,4 +152,37 @@ func within(ctx context.Context, conn *sql.Conn, body func(*sql.Conn) error) err
 		_, _ = conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
 	}
 	return err
+}
+
+// alone runs something on the writing connection between the batches, for as
+// long as its caller likes. Writes that come meanwhile wait, or give up.
+func (s *Store) alone(ctx context.Context, body func(*sql.Conn) error) error {
+	result := make(chan error, 1)
+	task := func() {
+		conn, err := s.write.Conn(ctx)
+		if err == nil {
+			err = errors.Join(body(conn), conn.Close())
+		}
+		result <- err
+	}
+	select {
+	case s.tasks <- task:
+		return explain(ctx, <-result)
+	case <-s.stop:
+		return unavailable("the database is closed", sql.ErrConnDone)
+	case <-ctx.Done():
+		return explain(ctx, ctx.Err())
+	}
+}
+
+// within runs body in a transaction that waits for other processes.
+func within(ctx context.Context, conn *sql.Conn, body func() error) error {
+	err := untilFree(ctx, func() error {
+		_, err := conn.ExecContext(ctx, "BEGIN IMMEDIATE")
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	return finish(ctx, conn, body())
 }

@@ -140,6 +140,6 @@ func testTooLarge(t *testing.T, place Place) {
 	err := d.sheets.Insert(t.Context(), everyone, &Sheet{ID: "a", Data: strings.Repeat("x", 8<<20)})
 	requireKind(t, partner.KindTooLarge, err)
 	require.Empty(t, d.all(t))
-	d.insert(t, Sheet{ID: "a", Data: strings.Repeat("x", 4<<20)})
-	require.Len(t, d.find(t, "a").Data, 4<<20)
+	d.insert(t, Sheet{ID: "a", Data: strings.Repeat("x", 1<<20)})
+	require.Len(t, d.find(t, "a").Data, 1<<20)
 }
