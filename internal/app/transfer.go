@@ -70,7 +70,7 @@ func (a *App) Import(ctx context.Context, actor partner.Actor, o ImportOptions) 
 	}
 	r.TotalOrganizations, r.Total = len(orgs.Rows), len(orgs.Rows)+len(listings.Rows)
 	write := !o.DryRun && (len(r.Faults) == 0 || o.SkipBad)
-	im := importer{a: a, actor: actor, o: &o, r: &r, ids: ids, write: write}
+	im := importer{a: a, actor: actor, o: &o, r: &r, ids: ids, listingIDs: a.listingIDs(), write: write}
 	if err := im.organizations(ctx, orgs.Rows); err != nil {
 		return r, err
 	}
@@ -92,6 +92,17 @@ func (a *App) externalIDs() map[string]partner.OrganizationID {
 	return ids
 }
 
+// listingIDs maps identities to ids.
+func (a *App) listingIDs() map[string]partner.ListingID {
+	a.mem.mu.RLock()
+	defer a.mem.mu.RUnlock()
+	ids := make(map[string]partner.ListingID, len(a.mem.listings))
+	for id, l := range a.mem.listings {
+		ids[l.Identity] = id
+	}
+	return ids
+}
+
 // importer is one run of an import.
 type importer struct {
 	a     *App
@@ -99,8 +110,11 @@ type importer struct {
 	o     *ImportOptions
 	r     *ImportReport
 	ids   map[string]partner.OrganizationID
-	write bool
-	done  int
+	// listingIDs spares a look into the store for each new listing; the unique key
+	// there still refuses what another process wrote meanwhile.
+	listingIDs map[string]partner.ListingID
+	write      bool
+	done       int
 }
 
 func (im *importer) step() {
@@ -215,8 +229,8 @@ func (im *importer) listing(ctx context.Context, row *exchange.ListingRow) error
 	a, now, all := im.a, im.a.now(), partner.ScopeAll("import")
 	org := im.ids[row.OrganizationExternalID]
 	identity := partner.ListingIdentity(org, row.Side, row.Title)
-	current, err := a.listings.FindByKey(ctx, all, "title", identity)
-	if partner.IsKind(err, partner.KindNotFound) {
+	known, ok := im.listingIDs[identity]
+	if !ok {
 		im.r.ListingsNew++
 		if !im.write {
 			return nil
@@ -236,9 +250,11 @@ func (im *importer) listing(ctx context.Context, row *exchange.ListingRow) error
 			return err
 		}
 		a.mem.putListing(*l)
+		im.listingIDs[identity] = l.ID
 		im.r.WrittenListings++
 		return nil
 	}
+	current, err := a.listings.Find(ctx, all, string(known))
 	if err != nil {
 		return err
 	}
