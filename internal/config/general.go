@@ -14,7 +14,7 @@ import (
 func readGeneral(root node) match.General {
 	top := root.fields("version", "groups", "kinds", "materials", "topics")
 	r := generalReader{codes: map[string]bool{}, general: match.General{
-		GroupWords: map[string][]string{}, Kin: map[string][]string{}, Habits: map[partner.OrganizationKind]match.Habits{},
+		GroupWords: map[string][]string{}, Kin: map[string][]string{}, Joint: map[string]bool{}, Habits: map[partner.OrganizationKind]match.Habits{},
 	}}
 	var groups []partner.CapabilityGroup
 	for _, n := range top["groups"].items() {
@@ -47,12 +47,13 @@ type generalReader struct {
 }
 
 func (r *generalReader) group(n node) partner.CapabilityGroup {
-	f := n.fields("code", "ja", "en", "typical_forms", "words", "entries")
+	f := n.fields("code", "ja", "en", "typical_forms", "words", "entries", "joint?")
 	g := partner.CapabilityGroup{Code: newCode(f["code"], "", r.codes), JA: f["ja"].text(), EN: f["en"].text()}
 	r.general.GroupWords[g.Code] = f["words"].texts()
 	forms := typicalForms(f["typical_forms"])
+	r.joint(g.Code, f["joint"], false)
 	for _, e := range f["entries"].items() {
-		ef := e.fields("code", "ja", "en", "words", "kin?", "typical_forms?")
+		ef := e.fields("code", "ja", "en", "words", "kin?", "typical_forms?", "joint?")
 		c := partner.Capability{
 			Code: newCode(ef["code"], g.Code+".", r.codes), Group: g.Code,
 			JA: ef["ja"].text(), EN: ef["en"].text(), Words: ef["words"].texts(), TypicalForms: forms,
@@ -60,6 +61,7 @@ func (r *generalReader) group(n node) partner.CapabilityGroup {
 		if ef["typical_forms"].present() {
 			c.TypicalForms = typicalForms(ef["typical_forms"])
 		}
+		r.joint(c.Code, ef["joint"], r.general.Joint[g.Code])
 		if kin := r.references(ef["kin"]); len(kin) > 0 {
 			r.general.Kin[c.Code] = kin
 		}
@@ -69,6 +71,16 @@ func (r *generalReader) group(n node) partner.CapabilityGroup {
 		f["entries"].mistake("must not be empty")
 	}
 	return g
+}
+
+func (r *generalReader) joint(code string, n node, otherwise bool) {
+	joint := otherwise
+	if n.present() {
+		joint = n.boolean()
+	}
+	if joint {
+		r.general.Joint[code] = true
+	}
 }
 
 func (r *generalReader) material(n node, seen map[string]bool) match.Material {

@@ -11,13 +11,27 @@ type answer struct {
 // word, against two equal texts.
 const topicShare = .2
 
-// answers compares a need with an offer, or with another need.
+// answers compares a need with an offer.
 func (m *model) answers(need, offer *prepared, w wording) answer {
-	a := answer{covered: m.covers(need, offer)}
-	words := w.answer(need, offer)
-	a.text = 1 - (1-words)*(1-topicShare*need.topics.dot(offer.topics))
-	a.value = contrast(1 - (1-a.covered)*(1-m.weights.Reciprocity.Text*a.text))
-	return a
+	return m.answer(m.covers(need, offer, nil), m.alike(need, offer, w))
+}
+
+// jointly compares a need with another need by what is joint work in both: that
+// two want to receive the same is no ground for meeting.
+func (m *model) jointly(x, y *prepared, w wording) answer {
+	return m.answer(m.covers(x, y, m.know.joint), min(x.joint, y.joint)*m.alike(x, y, w))
+}
+
+func (m *model) answer(covered, text float64) answer {
+	return answer{
+		value:   contrast(1 - (1-covered)*(1-m.weights.Reciprocity.Text*text)),
+		covered: covered, text: text,
+	}
+}
+
+// alike is how far the words and topics of two listings agree.
+func (m *model) alike(need, offer *prepared, w wording) float64 {
+	return 1 - (1-w.answer(need, offer))*(1-topicShare*need.topics.dot(offer.topics))
 }
 
 // doubt is the answer that contrast leaves at about one half.
@@ -31,16 +45,22 @@ func contrast(x float64) float64 { return x * x * (1 + doubt*doubt) / (x*x + dou
 
 // covers is Σ idf·trust·m / Σ idf·trust over the need's capabilities, m being
 // the best kinship among the offer's times the trust in it; what is only read
-// off the need's text counts with its trust.
-func (m *model) covers(need, offer *prepared) float64 {
+// off the need's text counts with its trust. With only, no others count on
+// either side.
+func (m *model) covers(need, offer *prepared, only []bool) float64 {
 	if need.total == 0 || len(offer.capabilities) == 0 {
 		return 0
 	}
 	sum := 0.0
 	for i, c := range need.capabilities {
+		if only != nil && !only[c.index] {
+			continue
+		}
 		best := 0.0
 		for _, o := range offer.capabilities {
-			best = max(best, m.kinship[c.index][o.index]*o.trust)
+			if only == nil || only[o.index] {
+				best = max(best, m.kinship[c.index][o.index]*o.trust)
+			}
 		}
 		sum += need.idf[i] * c.trust * best
 	}

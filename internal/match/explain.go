@@ -83,7 +83,7 @@ func (m *model) metNeeds(to, from *member, t terms) []partner.Reason {
 	var out []partner.Reason
 	for _, f := range list[:min(reasonsEach, len(list))] {
 		need, offer := &to.needs[f.need], &from.offers[f.offer]
-		r := m.listingReason(partner.ReasonNeedMet, offer, from.ID, need, to.ID)
+		r := m.listingReason(partner.ReasonNeedMet, offer, from.ID, need, to.ID, nil)
 		if r.Kinship == KinshipText && len(r.Quotes[0].Marks) == 0 {
 			// Endings that happen to agree are nothing to tell a person.
 			continue
@@ -95,15 +95,16 @@ func (m *model) metNeeds(to, from *member, t terms) []partner.Reason {
 	return out
 }
 
-// listingReason tells by what one listing answers another.
-func (m *model) listingReason(code partner.ReasonCode, offer *prepared, giver partner.OrganizationID, need *prepared, taker partner.OrganizationID) partner.Reason {
+// listingReason tells by what one listing answers another; with only, by which
+// of these capabilities.
+func (m *model) listingReason(code partner.ReasonCode, offer *prepared, giver partner.OrganizationID, need *prepared, taker partner.OrganizationID, only []bool) partner.Reason {
 	r := partner.Reason{Code: code, Kinship: KinshipText}
 	var offered, needed []span
 	best := 0.0
 	for i, c := range need.capabilities {
 		for _, o := range offer.capabilities {
 			v := m.kinship[c.index][o.index] * o.trust * c.trust * need.idf[i]
-			if v <= best {
+			if v <= best || only != nil && !(only[c.index] && only[o.index]) {
 				continue
 			}
 			best = v
@@ -141,10 +142,10 @@ func (m *model) lossWithout(a, b *member, need int, t terms) float64 {
 	return max(0, t.score(w)-m.terms(x, y, plainly{m.scorer}).score(w))
 }
 
-// commonReason tells which needs are alike.
+// commonReason tells which needs seek the same joint work.
 func (m *model) commonReason(a, b *member, t terms) partner.Reason {
 	x, y := &a.needs[t.common[0]], &b.needs[t.common[1]]
-	r := m.listingReason(partner.ReasonCommonNeed, x, a.ID, y, b.ID)
+	r := m.listingReason(partner.ReasonCommonNeed, x, a.ID, y, b.ID, m.know.joint)
 	for _, f := range x.forms {
 		if slices.Contains(y.forms, f) {
 			r.Forms = append(r.Forms, f)

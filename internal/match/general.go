@@ -11,6 +11,7 @@ type General struct {
 	Capabilities *partner.CapabilityList
 	GroupWords   map[string][]string // everyday words of a level-1 code
 	Kin          map[string][]string // level-2 code → codes that could answer for it
+	Joint        map[string]bool     // codes of joint work: two who both seek it can do it together
 	Habits       map[partner.OrganizationKind]Habits
 	Materials    []Material
 	Topics       []Topic

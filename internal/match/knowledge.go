@@ -20,6 +20,7 @@ type knowledge struct {
 	codes  []string       // every level-1 and level-2 code, in order
 	index  map[string]int // code → place in codes
 	group  []int          // place of the level-1 code of each code
+	joint  []bool         // of joint work
 	kin    [][]bool       // named as kin, in either direction
 	habits map[partner.OrganizationKind]habits
 	outlet [][]int // material → codes of its uses
@@ -67,12 +68,12 @@ func NewKnowledge(g General) (Knowledge, error) {
 func (k *knowledge) addCapabilities() {
 	for _, g := range k.general.Capabilities.Groups {
 		group := len(k.codes)
-		k.codes, k.group = append(k.codes, g.Code), append(k.group, group)
+		k.codes, k.group, k.joint = append(k.codes, g.Code), append(k.group, group), append(k.joint, k.general.Joint[g.Code])
 		k.index[g.Code] = group
 		k.learn(group, append([]string{g.JA, g.EN}, k.general.GroupWords[g.Code]...))
 		for _, e := range g.Entries {
 			i := len(k.codes)
-			k.codes, k.group = append(k.codes, e.Code), append(k.group, group)
+			k.codes, k.group, k.joint = append(k.codes, e.Code), append(k.group, group), append(k.joint, k.general.Joint[e.Code])
 			k.index[e.Code] = i
 			k.learn(i, append([]string{e.JA, e.EN}, e.Words...))
 		}

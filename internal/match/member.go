@@ -69,6 +69,7 @@ type prepared struct {
 	idf    []float64
 	total  float64
 	surest float64
+	joint  float64 // share of joint work in total, in [0, 1]
 }
 
 func (m *model) prepare(p *Profile) *member {
@@ -99,6 +100,12 @@ func (m *model) prepareListing(l *listing, owner *member, at int) prepared {
 		p.idf = append(p.idf, idf)
 		p.total += idf * c.trust
 		p.surest = max(p.surest, c.trust)
+		if m.know.joint[c.index] {
+			p.joint += idf * c.trust
+		}
+	}
+	if p.total > 0 {
+		p.joint /= p.total
 	}
 	return p
 }

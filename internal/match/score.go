@@ -33,19 +33,22 @@ func (m *model) reciprocity(a, b *member, words wording) strength {
 	return s
 }
 
-// commonGround finds the two needs that are most alike: the likeness, times how
-// far each is the kind that the other wants, times a shared form. Only what is
-// above the floor is looked for.
+// commonGround finds the two needs that seek most of the same joint work: the
+// likeness, times how far each is the kind that the other wants, times a shared
+// form. Only what is above the floor is looked for.
 func (m *model) commonGround(a, b *member, words wording, floor float64) (best float64, at [2]int) {
 	best = floor
 	for i := range a.needs {
 		for j := range b.needs {
 			x, y := &a.needs[i], &b.needs[j]
+			if x.joint == 0 || y.joint == 0 {
+				continue
+			}
 			fit := math.Sqrt(m.wants(x, b)*m.wants(y, a)) * m.sharedForm(x, y)
 			if fit <= best {
 				continue
 			}
-			likeness := (m.answers(x, y, words).value + m.answers(y, x, words).value) / 2
+			likeness := (m.jointly(x, y, words).value + m.jointly(y, x, words).value) / 2
 			if v := likeness * fit; v > best {
 				best, at = v, [2]int{i, j}
 			}

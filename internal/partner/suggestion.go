@@ -71,7 +71,7 @@ type Reason struct {
 	To           OrganizationID    `json:"to,omitempty"`   // who gains
 	Quotes       []Quote           `json:"quotes,omitempty"`
 	Capabilities []string          `json:"capabilities,omitempty"`
-	Kinship      string            `json:"kinship,omitempty"`  // same | group | text
+	Kinship      string            `json:"kinship,omitempty"`  // same | kin | group | text
 	Proposed     bool              `json:"proposed,omitempty"` // a capability was read from the text, not confirmed
 	Goals        []int             `json:"goals,omitempty"`
 	Targets      []string          `json:"targets,omitempty"`
