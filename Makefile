@@ -32,6 +32,7 @@ WEB_SOURCE := $(shell find $(WEB) \( -path $(WEB)/node_modules -o -path $(WEB)/d
 
 export ENISHI_TEST_MONGODB_SERVER := $(CURDIR)/$(TESTSERVER)
 export ENISHI_BINARY              := $(CURDIR)/bin/enishi
+export NO_COLOR                   := 1
 export CHROMIUM                   ?= /usr/bin/chromium
 
 .PHONY: build
@@ -139,7 +140,7 @@ build/stamp/web-check: $(WEB_SOURCE) $(WEB_READY) | $(STEP)
 build/stamp/web-test: $(WEB_SOURCE) $(WEB_READY) | $(STEP)
 	@mkdir -p build/report $(@D)
 	@$(STEP) -counts vitest -from build/report/vitest.out "Web app: tests" -- \
-	  npm --prefix $(WEB) run --silent test -- --reporter=default --reporter=json --outputFile=$(CURDIR)/build/report/vitest.out
+	  npm --prefix $(WEB) run --silent test -- --testTimeout=30000 --reporter=default --reporter=json --outputFile=$(CURDIR)/build/report/vitest.out
 	@touch $@
 
 .PHONY: test-tools
