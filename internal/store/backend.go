@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"time"
 )
 
 // Backend is a database that keeps documents as bytes. Its implementations are
@@ -66,6 +67,10 @@ type Backend interface {
 	// Scrub removes from the database's own files what was deleted or
 	// overwritten before, as far as this program can reach them.
 	Scrub(ctx context.Context) error
+
+	// Sweep removes the tombstones of a collection that are older, and returns
+	// how many.
+	Sweep(ctx context.Context, collection string, olderThan time.Duration) (int, error)
 
 	// Close ends all connections.
 	Close() error

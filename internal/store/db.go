@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"time"
 
 	"enishi/internal/partner"
 )
@@ -62,6 +63,21 @@ func (db *DB) Close() error { return db.backend.Close() }
 // Scrub makes what was erased unreadable in the database's own files as well:
 // call it after the erasure of personal data. Backups are not touched.
 func (db *DB) Scrub(ctx context.Context) error { return db.explain(db.backend.Scrub(ctx)) }
+
+// Sweep forgets deletions that are older, and returns how many: without it the
+// ids of everything ever deleted stay. A day is plenty, because followers
+// compare all ids once an hour.
+func (db *DB) Sweep(ctx context.Context, olderThan time.Duration) (int, error) {
+	total := 0
+	for _, l := range db.layouts() {
+		n, err := db.backend.Sweep(ctx, l.Name, olderThan)
+		total += n
+		if err != nil {
+			return total, db.explain(err)
+		}
+	}
+	return total, nil
+}
 
 // Empty reports whether no collection holds a document.
 func (db *DB) Empty(ctx context.Context) (bool, error) {

@@ -12,6 +12,6 @@
 // reader of marks asks again for rewindSeconds, longer than any write may take.
 //
 // It uses only commands that every compatible server has: hello, find, update,
-// createIndexes and dropIndexes. It refuses to know what is in the documents
+// delete, createIndexes and dropIndexes. It refuses to know what is in the documents
 // beyond the paths of keys.
 package mongostore

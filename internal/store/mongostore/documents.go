@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"go.mongodb.org/mongo-driver/v2/bson"
 	"go.mongodb.org/mongo-driver/v2/mongo"
@@ -66,6 +67,22 @@ func (s *Store) Delete(ctx context.Context, collection string, old store.Documen
 		return explain(ctx, err)
 	}
 	return raced(result)
+}
+
+// Sweep removes old tombstones, by the clock of the server that stamped them
+// and this one's.
+func (s *Store) Sweep(ctx context.Context, collection string, olderThan time.Duration) (int, error) {
+	ctx, cancel := context.WithTimeout(ctx, operationTimeout)
+	defer cancel()
+	last := bson.Timestamp{T: uint32(time.Now().Add(-olderThan).Unix()) + 1} //nolint:gosec // fits until 2106
+	result, err := s.db.Collection(collection).DeleteMany(ctx, bson.D{
+		{Key: "_deleted", Value: true},
+		{Key: "_stamp", Value: bson.D{{Key: "$lt", Value: last}}},
+	})
+	if err != nil {
+		return 0, explain(ctx, err)
+	}
+	return int(result.DeletedCount), nil
 }
 
 // stampNow lets the server set the stamp from its own clock.

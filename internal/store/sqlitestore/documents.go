@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"time"
 
 	"enishi/internal/store"
 )
@@ -59,9 +60,24 @@ func (s *Store) Delete(ctx context.Context, collection string, old store.Documen
 		if err != nil {
 			return err
 		}
-		_, err = conn.ExecContext(ctx, "INSERT OR REPLACE INTO tombstones VALUES (?, ?, ?)", collection, old.ID, stamp)
+		_, err = conn.ExecContext(ctx, "INSERT OR REPLACE INTO tombstones VALUES (?, ?, ?, unixepoch())", collection, old.ID, stamp)
 		return err
 	})
+}
+
+// Sweep removes old tombstones.
+func (s *Store) Sweep(ctx context.Context, collection string, olderThan time.Duration) (int, error) {
+	var swept int64
+	err := s.do(ctx, func(ctx context.Context, conn *sql.Conn) error {
+		result, err := conn.ExecContext(ctx, "DELETE FROM tombstones WHERE collection = ? AND deleted_at <= unixepoch() - ?",
+			collection, int64(olderThan.Seconds()))
+		if err != nil {
+			return err
+		}
+		swept, err = result.RowsAffected()
+		return err
+	})
+	return int(swept), err
 }
 
 func raced(result sql.Result, err error) error {

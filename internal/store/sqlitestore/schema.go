@@ -24,6 +24,7 @@ CREATE TABLE IF NOT EXISTS tombstones (
 	collection TEXT NOT NULL,
 	id         TEXT NOT NULL,
 	stamp      INTEGER NOT NULL,
+	deleted_at INTEGER NOT NULL, -- seconds since 1970
 	PRIMARY KEY (collection, id)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX IF NOT EXISTS tombstones_stamp ON tombstones (collection, stamp, id);

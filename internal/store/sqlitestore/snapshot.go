@@ -62,7 +62,7 @@ func (s *Store) clear(ctx context.Context, conn *sql.Conn, collection string) er
 		return err
 	}
 	result, err := conn.ExecContext(ctx, `INSERT OR REPLACE INTO tombstones
-SELECT ?, id, ? + row_number() OVER (ORDER BY id) FROM `+tableOf(collection), collection, stamp)
+SELECT ?, id, ? + row_number() OVER (ORDER BY id), unixepoch() FROM `+tableOf(collection), collection, stamp)
 	if err != nil {
 		return err
 	}

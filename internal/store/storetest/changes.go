@@ -92,6 +92,33 @@ func testChanges(t *testing.T, place Place) {
 	require.Error(t, err)
 }
 
+// testSweep: old deletions are forgotten, young ones and documents stay, and a
+// follower who was told nothing finds out by comparing.
+func testSweep(t *testing.T, place Place) {
+	d := open(t, place)
+	d.insert(t, Sheet{ID: "a"}, Sheet{ID: "b"})
+	var told copyOf
+	f := follow(t, d, time.Hour, &told)
+	require.NoError(t, d.sheets.Delete(t.Context(), everyone, "a", 1))
+	for older, want := range map[time.Duration]int{time.Hour: 0, 24 * time.Hour: 0} {
+		n, err := d.Sweep(t.Context(), older)
+		require.NoError(t, err)
+		require.Equal(t, want, n)
+	}
+	n, err := d.Sweep(t.Context(), 0)
+	require.NoError(t, err)
+	require.Equal(t, 1, n)
+	c, err := d.sheets.Changes(t.Context(), "", 10)
+	require.NoError(t, err)
+	require.Empty(t, c.Deletes)
+	require.Len(t, c.Upserts, 1)
+	require.NoError(t, f.Verify(t.Context()))
+	require.Equal(t, d.all(t), told.snapshot())
+	d.insert(t, Sheet{ID: "a", Rank: "again"})
+	require.NoError(t, f.CatchUp(t.Context()))
+	require.Equal(t, d.all(t), told.snapshot())
+}
+
 // work lets some writers insert, change and delete their own documents, and
 // inserts again what was deleted.
 func work(t testing.TB, desks []desk, steps int) *sync.WaitGroup {

@@ -48,6 +48,7 @@ var contract = []struct {
 	{"scope of writes", testScopeOfWrites},
 	{"changes", testChanges},
 	{"changes under writers", testChangesUnderWriters},
+	{"sweep", testSweep},
 	{"follower", testFollower},
 	{"follower repairs", testFollowerRepairs},
 	{"follower retries", testFollowerRetries},
