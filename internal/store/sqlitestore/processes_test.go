@@ -188,7 +188,7 @@ func TestKilled(t *testing.T) {
 func TestKilledAtFirstStart(t *testing.T) {
 	for cycle := range cycles(10, 200) {
 		folder := t.TempDir()
-		command, read := start(t, folder, "k:1")
+		command, read := start(t, folder, "k:0")
 		time.AfterFunc(rand.N(60*time.Millisecond), func() { _ = command.Process.Kill() })
 		read()
 		_ = command.Wait() // killed or not
