@@ -97,7 +97,7 @@ func (a *App) CreateAccount(ctx context.Context, actor partner.Actor, email, nam
 }
 
 // Accounts lists accounts by name. Errors: forbidden.
-func (a *App) Accounts(actor partner.Actor, search, cursor string, limit int) (Page[partner.Account], error) {
+func (a *App) Accounts(actor partner.Actor, search string, officeOnly bool, cursor string, limit int) (Page[partner.Account], error) {
 	if !actor.Staff() {
 		return Page[partner.Account]{}, partner.Fail(partner.KindForbidden, "not_allowed", "this account may not see accounts")
 	}
@@ -106,6 +106,9 @@ func (a *App) Accounts(actor partner.Actor, search, cursor string, limit int) (P
 	defer a.mem.mu.RUnlock()
 	var out []partner.Account
 	for _, c := range a.mem.accounts {
+		if officeOnly && !c.Role.Staff() {
+			continue
+		}
 		if strings.Contains(strings.ToLower(c.Name), search) || strings.Contains(c.Email, search) {
 			out = append(out, *c)
 		}

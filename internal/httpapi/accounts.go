@@ -52,10 +52,11 @@ func registerAccounts(s *api) {
 	type query struct {
 		Paging
 		Search string `query:"q" doc:"Part of the name or the e-mail address"`
+		Office bool   `query:"office" doc:"Only accounts of the office"`
 	}
 	handle(s, route{method: http.MethodGet, path: "/accounts", id: "list-accounts", summary: "Accounts by name (office)", tag: "accounts"},
 		func(_ context.Context, who app.Bearer, in *query) (*list[account], error) {
-			p, err := s.app.Accounts(who.Actor, in.Search, in.Cursor, in.Limit)
+			p, err := s.app.Accounts(who.Actor, in.Search, in.Office, in.Cursor, in.Limit)
 			return listOf(p, s.accountOf(who.Actor)), err
 		})
 	handle(s, route{method: http.MethodGet, path: "/accounts/{id}", id: "get-account", summary: "One account", tag: "accounts"},

@@ -1723,6 +1723,8 @@ export interface operations {
                 limit?: number;
                 /** @description Part of the name or the e-mail address */
                 q?: string;
+                /** @description Only accounts of the office */
+                office?: boolean;
             };
             header?: never;
             path?: never;
