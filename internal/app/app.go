@@ -47,6 +47,7 @@ type App struct {
 	invitations   *store.Collection[partner.Invitation]
 	sessions      *store.Collection[auth.Session]
 	secrets       *store.Collection[secret]
+	deliveries    *store.Collection[delivery]
 
 	mem      *memory
 	hasher   *auth.Hasher
@@ -127,6 +128,11 @@ func (a *App) declare(db *store.DB) {
 		ID:   func(s *auth.Session) string { return string(s.ID) }, Version: func(s *auth.Session) *int64 { return &s.Version },
 		Owners: func(*auth.Session) []partner.OrganizationID { return nil },
 		Keys:   []store.Key{{Name: "account_id", Path: "account_id"}, {Name: "expires_at", Path: "expires_at"}},
+	})
+	a.deliveries = store.Register(db, store.Spec[delivery]{
+		Name: "deliveries",
+		ID:   func(d *delivery) string { return d.ID }, Version: func(d *delivery) *int64 { return &d.Version },
+		Owners: func(*delivery) []partner.OrganizationID { return nil },
 	})
 	a.secrets = store.Register(db, store.Spec[secret]{
 		Name: "secrets",

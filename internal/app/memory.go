@@ -26,6 +26,8 @@ type memory struct {
 	tops  *tops
 	opts  Options
 
+	sent sync.Map // ids of notices that are known to be out
+
 	loading bool // the first reading: profiles are built once at its end
 }
 
@@ -56,4 +58,11 @@ func (m *memory) ready() {
 		m.reindex(id)
 	}
 	m.tops.refresh()
+}
+
+func (m *memory) delivered(id string) { m.sent.Store(id, true) }
+
+func (m *memory) isDelivered(id string) bool {
+	_, ok := m.sent.Load(id)
+	return ok
 }

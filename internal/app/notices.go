@@ -4,40 +4,55 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"enishi/internal/notify"
 	"enishi/internal/partner"
-	"enishi/internal/store"
 )
 
-// sendNotices sends the mails that a case owes and takes those off that are out.
-// What fails stays owed and is tried again by Repair.
+// mailTimeout bounds how long a change waits for its mails; what is not out by
+// then is sent by Repair.
+const mailTimeout = 5 * time.Second
+
+// owedDays is for how long a mail is still worth sending.
+const owedDays = 3
+
+// delivery notes that a notice is out.
+type delivery struct {
+	ID      string       `json:"id"`
+	Version int64        `json:"version"`
+	At      partner.Time `json:"at"`
+}
+
+// sendNotices sends the mails that a case asks for and that were not sent yet.
+// What fails stays owed. A crash between a mail and its note sends it twice,
+// with the same message id.
 func (a *App) sendNotices(ctx context.Context, i partner.Introduction) {
-	if len(i.Notices) == 0 {
-		return
-	}
+	since := a.now().Add(-owedDays * 24 * time.Hour)
 	// The change is durable: the reader's going away must not keep mails back.
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 20*time.Second)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), mailTimeout)
 	defer cancel()
-	var out []partner.Notice
 	for _, n := range i.Notices {
-		if a.sendNotice(ctx, &i, n) {
-			out = append(out, n)
+		id := noticeID(&i, n)
+		if n.At.Before(since) || a.mem.isDelivered(id) {
+			continue
+		}
+		_, err := a.deliveries.Find(ctx, partner.ScopeAll("notices"), id)
+		if partner.IsKind(err, partner.KindNotFound) && a.sendNotice(ctx, &i, n) {
+			err = a.deliveries.Insert(ctx, partner.ScopeAll("notices"), &delivery{ID: id, At: a.now()})
+		}
+		if err == nil || partner.IsKind(err, partner.KindConflict) {
+			a.mem.delivered(id)
+		} else if !partner.IsKind(err, partner.KindNotFound) {
+			a.Log.WarnContext(ctx, "a mail stands as owed", "notice", id, "error", err)
 		}
 	}
-	if len(out) == 0 {
-		return
-	}
-	sent, err := a.introductions.Update(ctx, partner.ScopeAll("notices"), string(i.ID), store.AnyVersion, func(i *partner.Introduction) error {
-		i.Sent(out)
-		return nil
-	})
-	if err != nil {
-		a.Log.WarnContext(ctx, "mails are out but stand as owed", "introduction", i.ID, "error", err)
-		return
-	}
-	a.mem.putIntroduction(sent)
+}
+
+// noticeID names a notice for good.
+func noticeID(i *partner.Introduction, n partner.Notice) string {
+	return string(i.ID) + "." + string(n.Kind) + "." + string(n.Organization) + "." + strconv.FormatInt(n.At.Std().UnixMilli(), 36)
 }
 
 func (a *App) sendNotice(ctx context.Context, i *partner.Introduction, n partner.Notice) bool {
@@ -51,7 +66,7 @@ func (a *App) sendNotice(ctx context.Context, i *partner.Introduction, n partner
 		m := a.letter(i, n, p)
 		// A repeat after a crash carries the same id, so that a mail program can
 		// drop it.
-		m.ID = string(i.ID) + "-" + string(n.Kind) + "-" + string(p.ID) + "-" + strconv.FormatInt(n.At.Std().UnixMilli(), 36)
+		m.ID = strings.ReplaceAll(noticeID(i, n), ".", "-") + "-" + string(p.ID)
 		if err := a.Mail.Send(ctx, m); err != nil {
 			a.Log.WarnContext(ctx, "mail was not sent, trying again later", "kind", m.Kind, "introduction", i.ID, "error", err)
 			all = false

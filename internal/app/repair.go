@@ -92,11 +92,13 @@ func (a *App) repairListings(ctx context.Context, system partner.Actor) error {
 }
 
 func (a *App) repairNotices(ctx context.Context) error {
-	before := a.now().Add(-owedFor)
+	before, since := a.now().Add(-owedFor), a.now().Add(-owedDays*24*time.Hour)
 	a.mem.mu.RLock()
 	var owing []partner.Introduction
 	for _, i := range a.mem.introductions {
-		if len(i.Notices) > 0 && i.Notices[0].At.Before(before) {
+		if slices.ContainsFunc(i.Notices, func(n partner.Notice) bool {
+			return n.At.Before(before) && !n.At.Before(since) && !a.mem.isDelivered(noticeID(i, n))
+		}) {
 			owing = append(owing, *i)
 		}
 	}

@@ -135,7 +135,7 @@ type Introduction struct {
 	ClosedAt     Time              `json:"closed_at,omitzero"`
 	CreatedAt    Time              `json:"created_at"`
 	UpdatedAt    Time              `json:"updated_at"`
-	Notices      []Notice          `json:"notices,omitempty"` // still to be sent
+	Notices      []Notice          `json:"notices,omitempty"` // mails that it asked for, the latest last
 	History      []HistoryEntry    `json:"history,omitempty"`
 }
 
@@ -149,27 +149,26 @@ const (
 	NoticeClosed      NoticeKind = "closed"
 )
 
-// Notice is a mail that is owed because of a change in the same document: it is
-// sent after the change is durable and taken off when it is out, so that a crash
-// in between delays it and never loses it.
+// Notice is a mail that a change in the same document asks for: it is sent after
+// the change is durable, and again after a crash unless its delivery was noted.
+// The delivery is noted elsewhere, so that a reader's version of the case does
+// not go stale because a mail went out.
 type Notice struct {
 	Kind         NoticeKind     `json:"kind"`
 	Organization OrganizationID `json:"organization"` // whose people get it
 	At           Time           `json:"at"`
 }
 
+// noticeLimit bounds the list; older mails went out or are too late.
+const noticeLimit = 30
+
 // owe asks for a mail to the people of each organisation.
 func (i *Introduction) owe(kind NoticeKind, now Time, orgs ...OrganizationID) {
 	for _, org := range orgs {
 		i.Notices = append(i.Notices, Notice{Kind: kind, Organization: org, At: now})
 	}
-}
-
-// Sent takes notices off that are out.
-func (i *Introduction) Sent(out []Notice) {
-	i.Notices = slices.DeleteFunc(i.Notices, func(n Notice) bool { return slices.Contains(out, n) })
-	if len(i.Notices) == 0 {
-		i.Notices = nil
+	if n := len(i.Notices); n > noticeLimit {
+		i.Notices = i.Notices[n-noticeLimit:]
 	}
 }
 
