@@ -8,6 +8,7 @@ export const paths = {
   suggestions: "/suggestions",
   suggestion: (id: string) => `/suggestions/${encodeURIComponent(id)}`,
   rounds: "/review",
+  reviewHistory: "/review/history",
   introductions: "/introductions",
   introduction: (id: string) => `/introductions/${encodeURIComponent(id)}`,
   organization: "/organization",

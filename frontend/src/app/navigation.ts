@@ -1,10 +1,46 @@
-import { House } from "lucide-react";
+import {
+  ArrowLeftRight,
+  BookOpenCheck,
+  Building,
+  Building2,
+  Handshake,
+  House,
+  ListChecks,
+  Sparkle,
+  UserRoundPlus,
+} from "lucide-react";
 import type { Account } from "@/api/session";
 import type { NavigationItem } from "@/components/layout/AppShell";
 import type { Words } from "@/i18n/ja";
 import { paths } from "@/paths";
 
-/** The main menu of an account: five places at most, so that they fit a phone. */
-export function navigationFor(_account: Account, t: Words): NavigationItem[] {
-  return [{ href: paths.home, label: t.shell.today, icon: House }];
+/** The main menu of an account: a phone shows the first five places. */
+export function navigationFor(account: Account, t: Words): NavigationItem[] {
+  const today = { href: paths.home, label: t.shell.today, icon: House };
+  const introductions = {
+    href: paths.introductions,
+    label: t.glossary.introduction,
+    icon: Handshake,
+  };
+  const organizations = { href: paths.organizations, label: t.directory.title, icon: Building2 };
+  const outcomes = { href: paths.outcomes, label: t.outcomes.title, icon: BookOpenCheck };
+  if (account.role === "member") {
+    return [
+      today,
+      { href: paths.suggestions, label: t.suggestions.title, icon: Sparkle },
+      introductions,
+      { href: paths.listings, label: t.listings.short, icon: ArrowLeftRight },
+      { href: paths.organization, label: t.organization.short, icon: Building },
+      organizations,
+      outcomes,
+    ];
+  }
+  return [
+    today,
+    { href: paths.rounds, label: t.glossary.review, icon: ListChecks },
+    introductions,
+    organizations,
+    outcomes,
+    { href: paths.accounts, label: t.accounts.title, icon: UserRoundPlus },
+  ];
 }

@@ -1,11 +1,14 @@
 import { accounts } from "./en/accounts";
 import { auth } from "./en/auth";
+import { cases } from "./en/cases";
 import { common } from "./en/common";
+import { directory } from "./en/directory";
 import { errors } from "./en/errors";
 import { glossary } from "./en/glossary";
 import { introductions } from "./en/introductions";
 import { listings } from "./en/listings";
 import { organization } from "./en/organization";
+import { outcomes } from "./en/outcomes";
 import { reasons } from "./en/reasons";
 import { rounds } from "./en/rounds";
 import { shell } from "./en/shell";
@@ -16,12 +19,15 @@ import type { Words } from "./ja";
 export const en: Words = {
   accounts,
   auth,
+  cases,
   common,
+  directory,
   errors,
   glossary,
   introductions,
   listings,
   organization,
+  outcomes,
   reasons,
   rounds,
   shell,

@@ -1,11 +1,14 @@
 import { accounts } from "./ja/accounts";
 import { auth } from "./ja/auth";
+import { cases } from "./ja/cases";
 import { common } from "./ja/common";
+import { directory } from "./ja/directory";
 import { errors } from "./ja/errors";
 import { glossary } from "./ja/glossary";
 import { introductions } from "./ja/introductions";
 import { listings } from "./ja/listings";
 import { organization } from "./ja/organization";
+import { outcomes } from "./ja/outcomes";
 import { reasons } from "./ja/reasons";
 import { rounds } from "./ja/rounds";
 import { shell } from "./ja/shell";
@@ -16,12 +19,15 @@ import type { Shape } from "./shape";
 export const ja = {
   accounts,
   auth,
+  cases,
   common,
+  directory,
   errors,
   glossary,
   introductions,
   listings,
   organization,
+  outcomes,
   reasons,
   rounds,
   shell,
