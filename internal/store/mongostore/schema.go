@@ -117,8 +117,14 @@ func (s *Store) readMeta(ctx context.Context) (meta, error) {
 	return m, err
 }
 
+// writeMeta changes or creates the document. Of programs that create it at once
+// one may be told that it exists: it changes it then.
 func (s *Store) writeMeta(ctx context.Context, update bson.D) error {
-	_, err := s.db.Collection(metaCollection).UpdateOne(ctx,
-		bson.D{{Key: "_id", Value: metaID}}, update, options.UpdateOne().SetUpsert(true))
-	return err
+	for attempt := 1; ; attempt++ {
+		_, err := s.db.Collection(metaCollection).UpdateOne(ctx,
+			bson.D{{Key: "_id", Value: metaID}}, update, options.UpdateOne().SetUpsert(true))
+		if !mongo.IsDuplicateKeyError(err) || attempt == 5 {
+			return err
+		}
+	}
 }
