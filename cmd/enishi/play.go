@@ -57,7 +57,9 @@ func play(ctx context.Context, a *app.App, clock *time.Time, show func(done, tot
 		}
 	}
 	// The engine weighs words by how rare they are among everybody who came in.
-	a.NewDay()
+	if err := a.NewDay(ctx); err != nil {
+		return err
+	}
 	return p.stories(ctx, s.Stories)
 }
 

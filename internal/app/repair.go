@@ -135,15 +135,21 @@ func (a *App) expireListings(ctx context.Context) error {
 	return errors.Join(errs...)
 }
 
-// NewDay lets the engine forget listings whose last day was yesterday and renews
-// the statistics that scores are computed with.
-func (a *App) NewDay() {
+// forgetDeletions is how long the store remembers what was deleted: much longer
+// than any process is behind.
+const forgetDeletions = 24 * time.Hour
+
+// NewDay lets the engine forget listings whose last day was yesterday, renews
+// the statistics that scores are computed with and clears old tombstones.
+func (a *App) NewDay(ctx context.Context) error {
 	a.mem.mu.Lock()
 	for id := range a.mem.organizations {
 		a.mem.reindex(id)
 	}
 	a.mem.mu.Unlock()
 	a.mem.tops.refresh()
+	_, err := a.Store.Sweep(ctx, forgetDeletions)
+	return err
 }
 
 // KeepReady renews the statistics when the members have become so many more or

@@ -46,7 +46,9 @@ func round(ctx context.Context, a *app.App, log *slog.Logger, day partner.Date) 
 	a.KeepReady(ctx)
 	today := partner.DateOf(partner.TimeOf(a.Clock()))
 	if today != day {
-		a.NewDay()
+		if err := a.NewDay(ctx); err != nil && ctx.Err() == nil {
+			log.WarnContext(ctx, "old deletions were not cleared", "error", err)
+		}
 	}
 	return today
 }
