@@ -17,26 +17,6 @@ type Catalogs struct {
 	Capabilities *partner.CapabilityList
 	General      match.General // holds Goals and Capabilities too
 	Weights      match.Weights
-	KindAffinity KindAffinity
-}
-
-// KindAffinity says how readily two kinds of organisation work together, in
-// [0, 1]: general knowledge, a hint and never a bar.
-type KindAffinity struct {
-	Default float64 // of pairs that Pairs does not hold
-	Pairs   map[[2]partner.OrganizationKind]float64
-}
-
-// At is the figure of a pair; the order does not matter.
-func (k KindAffinity) At(a, b partner.OrganizationKind) float64 {
-	if v, ok := k.Pairs[pairOf(a, b)]; ok {
-		return v
-	}
-	return k.Default
-}
-
-func pairOf(a, b partner.OrganizationKind) [2]partner.OrganizationKind {
-	return [2]partner.OrganizationKind{min(a, b), max(a, b)}
 }
 
 // LoadCatalogs reads the embedded knowledge files. The error is of kind
@@ -75,7 +55,7 @@ func (c *Catalogs) read(name string, data []byte) Mistakes {
 		checkFormat(root)
 		c.General = readGeneral(root)
 	case configs.MatchingName:
-		c.Weights, c.KindAffinity = readMatching(doc, root)
+		c.Weights, c.General.KindAffinity = readMatching(doc, root)
 	}
 	return doc.mistakes
 }
@@ -149,7 +129,7 @@ func readNPMI(n node) sdg.Matrix {
 	return m
 }
 
-func readMatching(doc *document, root node) (match.Weights, KindAffinity) {
+func readMatching(doc *document, root node) (match.Weights, match.KindAffinity) {
 	top := root.fields("version", "score", "reciprocity", "kinship", "goals", "prior", "place", "importance", "lists", "kind_affinity")
 	// The fields of a section, in the order of its keys.
 	shares := func(section string, keys ...string) []float64 {
@@ -196,25 +176,21 @@ func readMatching(doc *document, root node) (match.Weights, KindAffinity) {
 	return w, kinds
 }
 
-func readKindAffinity(n node) KindAffinity {
-	share := func(n node) float64 {
-		v := n.number()
-		if v < 0 || v > 1 {
-			n.mistake("must lie in [0, 1]")
-		}
-		return v
-	}
-	f := n.fields("default", "pairs")
-	k := KindAffinity{Default: share(f["default"]), Pairs: map[[2]partner.OrganizationKind]float64{}}
-	for _, row := range f["pairs"].entries() {
+func readKindAffinity(n node) match.KindAffinity {
+	k := match.KindAffinity{}
+	for _, row := range n.entries() {
 		checkKind(row)
 		for _, cell := range row.value.entries() {
 			checkKind(cell)
-			pair := pairOf(partner.OrganizationKind(row.key), partner.OrganizationKind(cell.key))
-			if _, twice := k.Pairs[pair]; twice {
+			a, b := partner.OrganizationKind(row.key), partner.OrganizationKind(cell.key)
+			if _, twice := k.At(a, b); twice {
 				cell.value.mistake("stands twice: a pair has no order")
 			}
-			k.Pairs[pair] = share(cell.value)
+			v := cell.value.number()
+			if v < 0 || v > 1 {
+				cell.value.mistake("must lie in [0, 1]")
+			}
+			k[[2]partner.OrganizationKind{min(a, b), max(a, b)}] = v
 		}
 	}
 	return k

@@ -12,20 +12,15 @@ import (
 // readGeneral reads configs/capabilities.yaml. Codes are checked last, because
 // an entry may name one that stands below it.
 func readGeneral(root node) match.General {
-	top := root.fields("version", "groups", "kinds", "materials", "topics")
+	top := root.fields("version", "groups", "materials", "topics")
 	r := generalReader{codes: map[string]bool{}, general: match.General{
-		GroupWords: map[string][]string{}, Kin: map[string][]string{}, Joint: map[string]bool{}, Habits: map[partner.OrganizationKind]match.Habits{},
+		GroupWords: map[string][]string{}, Kin: map[string][]string{}, Joint: map[string]bool{},
 	}}
 	var groups []partner.CapabilityGroup
 	for _, n := range top["groups"].items() {
 		groups = append(groups, r.group(n))
 	}
 	r.general.Capabilities = partner.NewCapabilityList(groups)
-	for _, e := range top["kinds"].entries() {
-		checkKind(e)
-		f := e.value.fields("gives", "wants")
-		r.general.Habits[partner.OrganizationKind(e.key)] = match.Habits{Gives: r.references(f["gives"]), Wants: r.references(f["wants"])}
-	}
 	materials := map[string]bool{}
 	for _, n := range top["materials"].items() {
 		r.general.Materials = append(r.general.Materials, r.material(n, materials))

@@ -2,8 +2,6 @@ package match
 
 import (
 	"slices"
-
-	"enishi/internal/partner"
 )
 
 // guessed is what remains of the trust in a likeness of goals of which at least
@@ -60,22 +58,22 @@ func (m *model) sharedTargets(a, b *member) float64 {
 }
 
 // kindsValue is the kinds term: how far each is a kind that the other asks for,
-// and where a side does not say, how well the habits of the two kinds fit.
+// and where a side does not say, how readily the two kinds work together.
 func (m *model) kindsValue(a, b *member) float64 {
 	return (m.asksFor(a, b) + m.asksFor(b, a)) / 2
 }
 
-// asksFor is the share of a's needs that ask for b's kind, the listings that do
-// not say counting as habit has it.
+// asksFor is the share of a's listings that ask for b's kind, those that do not
+// say counting as it is usual between the two kinds.
 func (m *model) asksFor(a, b *member) float64 {
-	habit, ok := m.habitual[[2]partner.OrganizationKind{a.Kind, b.Kind}]
+	usual, ok := m.know.general.KindAffinity.At(a.Kind, b.Kind)
 	if !ok {
-		habit = m.weights.Prior.Kinds
+		usual = m.weights.Prior.Kinds
 	}
 	sum, n := 0.0, 0.0
 	for _, side := range [][]prepared{a.needs, a.offers} {
 		for i := range side {
-			v := habit
+			v := usual
 			if len(side[i].kinds) > 0 && b.Kind != "" {
 				v = 0
 				if slices.Contains(side[i].kinds, b.Kind) {
@@ -86,40 +84,7 @@ func (m *model) asksFor(a, b *member) float64 {
 		}
 	}
 	if n == 0 {
-		return habit
+		return usual
 	}
 	return sum / n
-}
-
-// habitTable says for each kind how much of what it usually wants the other
-// usually gives, stretched so that the best fit of all is 1.
-func (m *model) habitTable() map[[2]partner.OrganizationKind]float64 {
-	table := map[[2]partner.OrganizationKind]float64{}
-	highest := 0.0
-	kinds := sortedKeys(m.know.habits)
-	for _, seeker := range kinds {
-		for _, giver := range kinds {
-			wants, gives := m.know.habits[seeker].wants, m.know.habits[giver].gives
-			if len(wants) == 0 || len(gives) == 0 {
-				continue
-			}
-			sum := 0.0
-			for _, need := range wants {
-				best := 0.0
-				for _, offer := range gives {
-					best = max(best, m.kinship[need][offer])
-				}
-				sum += best
-			}
-			v := sum / float64(len(wants))
-			table[[2]partner.OrganizationKind{seeker, giver}] = v
-			highest = max(highest, v)
-		}
-	}
-	if highest > 0 {
-		for pair := range table {
-			table[pair] /= highest
-		}
-	}
-	return table
 }

@@ -1,8 +1,10 @@
 package match
 
+import "math"
+
 // answer is how far one listing answers another, and by what.
 type answer struct {
-	value   float64 // contrast of 1 − (1 − covered)(1 − share·text), in [0, 1]
+	value   float64 // 1 − (1 − covered)(1 − contrast(share·text)), in [0, 1]
 	covered float64 // by capabilities, in [0, 1]
 	text    float64 // by words and topics, in [0, 1]
 }
@@ -24,7 +26,7 @@ func (m *model) jointly(x, y *prepared, w wording) answer {
 
 func (m *model) answer(covered, text float64) answer {
 	return answer{
-		value:   contrast(1 - (1-covered)*(1-m.weights.Reciprocity.Text*text)),
+		value:   1 - (1-covered)*(1-contrast(m.weights.Reciprocity.Text*text)),
 		covered: covered, text: text,
 	}
 }
@@ -34,18 +36,19 @@ func (m *model) alike(need, offer *prepared, w wording) float64 {
 	return 1 - (1-w.answer(need, offer))*(1-topicShare*need.topics.dot(offer.topics))
 }
 
-// doubt is the answer that contrast leaves at about one half.
+// doubt is the likeness that contrast leaves at about one half.
 const doubt = .25
 
-// contrast presses chance likenesses down and raises clear ones, with 0 and 1
-// where they are: x²(1 + c²)/(x² + c²). Any two short texts share a little, and
-// a good answer in other words shares not much more; without contrast both
-// drown in the other terms, and goals alone would decide.
+// contrast presses chance likenesses of words down and raises clear ones, with 0
+// and 1 where they are: x²(1 + c²)/(x² + c²). Any two short texts share a
+// little, and a good answer in other words shares not much more; without
+// contrast both drown in the other terms, and goals alone would decide.
 func contrast(x float64) float64 { return x * x * (1 + doubt*doubt) / (x*x + doubt*doubt) }
 
 // covers is Σ idf·trust·m / Σ idf·trust over the need's capabilities, m being
-// the best kinship among the offer's times the trust in it; what is only read
-// off the need's text counts with its trust. With only, no others count on
+// the best kinship among the offer's times the root of the trust in it; what is
+// only read off the need's text counts with the root of its trust too, so that
+// two guesses that agree are worth what one is. With only, no others count on
 // either side.
 func (m *model) covers(need, offer *prepared, only []bool) float64 {
 	if need.total == 0 || len(offer.capabilities) == 0 {
@@ -59,12 +62,12 @@ func (m *model) covers(need, offer *prepared, only []bool) float64 {
 		best := 0.0
 		for _, o := range offer.capabilities {
 			if only == nil || only[o.index] {
-				best = max(best, m.kinship[c.index][o.index]*o.trust)
+				best = max(best, m.kinship[c.index][o.index]*math.Sqrt(o.trust))
 			}
 		}
 		sum += need.idf[i] * c.trust * best
 	}
-	return sum / need.total * need.surest
+	return sum / need.total * math.Sqrt(need.surest)
 }
 
 // gain is d(j→i): how far j's offers answer i's needs, each need by the offer

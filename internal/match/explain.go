@@ -211,7 +211,7 @@ func (m *model) otherReasons(a, b *member) []partner.Reason {
 	}
 	if asked > 0 {
 		out = append(out, partner.Reason{Code: partner.ReasonKindsFit, Params: map[string]string{"asked": strconv.Itoa(asked)}})
-	} else if m.kindsValue(a, b) >= fittingHabit {
+	} else if m.kindsValue(a, b) >= usualFit {
 		out = append(out, partner.Reason{Code: partner.ReasonKindsFit, Params: map[string]string{"asked": "0"}})
 	}
 	if forms := sharedForms(a, b); len(forms) > 0 {
@@ -220,8 +220,9 @@ func (m *model) otherReasons(a, b *member) []partner.Reason {
 	return out
 }
 
-// fittingHabit is from where on habit alone is worth telling.
-const fittingHabit = .8
+// usualFit is from where on it is worth telling that two kinds work together though
+// no listing asks for it.
+const usualFit = .8
 
 // asksByName reports whether a listing of a asks for b's kind.
 func asksByName(a, b *member) bool {

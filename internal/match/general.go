@@ -10,17 +10,24 @@ import (
 type General struct {
 	Capabilities *partner.CapabilityList
 	GroupWords   map[string][]string // everyday words of a level-1 code
-	Kin          map[string][]string // level-2 code → codes that could answer for it
+	Kin          map[string][]string // code of a need → codes of offers that could answer it too
 	Joint        map[string]bool     // codes of joint work: two who both seek it can do it together
-	Habits       map[partner.OrganizationKind]Habits
+	KindAffinity KindAffinity
 	Materials    []Material
 	Topics       []Topic
 	Goals        *sdg.Catalog
 }
 
-// Habits are the capabilities that a kind of organisation usually gives and
-// wants: a prior, no more.
-type Habits struct{ Gives, Wants []string }
+// KindAffinity says how readily two kinds of organisation work together, in
+// [0, 1]: general knowledge, a hint and never a bar. The smaller kind of a pair
+// stands first.
+type KindAffinity map[[2]partner.OrganizationKind]float64
+
+// At is the figure of a pair in either order; ok is false when there is none.
+func (k KindAffinity) At(a, b partner.OrganizationKind) (v float64, ok bool) {
+	v, ok = k[[2]partner.OrganizationKind{min(a, b), max(a, b)}]
+	return v, ok
+}
 
 // Material is a by-product or leftover: the words its holder types and what it
 // can become.

@@ -21,15 +21,12 @@ type knowledge struct {
 	index  map[string]int // code → place in codes
 	group  []int          // place of the level-1 code of each code
 	joint  []bool         // of joint work
-	kin    [][]bool       // named as kin, in either direction
-	habits map[partner.OrganizationKind]habits
-	outlet [][]int // material → codes of its uses
-	holder []int   // material → code of its holder
+	kin    [][]bool       // need, offer: named as kin
+	outlet [][]int        // material → codes of its uses
+	holder []int          // material → code of its holder
 	topics int
 	goals  *sdg.Catalog
 }
-
-type habits struct{ gives, wants []int }
 
 // NewKnowledge checks that every code that is named exists and builds the
 // lexicon. The error names all that do not, as an invalid error of package
@@ -38,7 +35,7 @@ func NewKnowledge(g General) (Knowledge, error) {
 	if g.Capabilities == nil {
 		g.Capabilities = partner.NewCapabilityList(nil)
 	}
-	k := &knowledge{general: g, lexicon: newLexicon(), index: map[string]int{}, habits: map[partner.OrganizationKind]habits{}, goals: g.Goals, topics: len(g.Topics)}
+	k := &knowledge{general: g, lexicon: newLexicon(), index: map[string]int{}, goals: g.Goals, topics: len(g.Topics)}
 	var faults []partner.Field
 	resolve := func(path, code string) int {
 		i, ok := k.index[code]
@@ -49,16 +46,6 @@ func NewKnowledge(g General) (Knowledge, error) {
 	}
 	k.addCapabilities()
 	k.addKin(resolve)
-	for _, kind := range sortedKeys(g.Habits) {
-		var h habits
-		for _, c := range g.Habits[kind].Gives {
-			h.gives = append(h.gives, resolve("kinds."+string(kind)+".gives", c))
-		}
-		for _, c := range g.Habits[kind].Wants {
-			h.wants = append(h.wants, resolve("kinds."+string(kind)+".wants", c))
-		}
-		k.habits[kind] = h
-	}
 	k.addMaterials(resolve)
 	k.addTopicsAndGoals()
 	k.lexicon.settle()
@@ -97,7 +84,7 @@ func (k *knowledge) addKin(resolve func(path, code string) int) {
 		for i, other := range k.general.Kin[code] {
 			to := resolve(fmt.Sprintf("kin.%s[%d]", code, i), other)
 			if len(k.codes) > 0 {
-				k.kin[from][to], k.kin[to][from] = true, true
+				k.kin[from][to] = true
 			}
 		}
 	}

@@ -25,12 +25,8 @@ func fewWords() General {
 		}),
 		GroupWords: map[string][]string{"material": {"端材"}},
 		Kin:        map[string][]string{"material.bamboo": {"craft.bamboo"}},
-		Habits: map[partner.OrganizationKind]Habits{
-			"company": {Gives: []string{"material"}, Wants: []string{"craft"}},
-			"school":  {Gives: []string{"craft"}, Wants: []string{"material"}},
-		},
-		Materials: []Material{{Code: "bamboo", Holder: "material.bamboo", Words: []string{"竹"}, Uses: []MaterialUse{{Words: []string{"竹炭"}, Capability: "craft.bamboo"}}}},
-		Topics:    []Topic{{Code: "forest", Words: []string{"竹林", "里山"}}},
+		Materials:  []Material{{Code: "bamboo", Holder: "material.bamboo", Words: []string{"竹"}, Uses: []MaterialUse{{Words: []string{"竹炭"}, Capability: "craft.bamboo"}}}},
+		Topics:     []Topic{{Code: "forest", Words: []string{"竹林", "里山"}}},
 	}
 }
 
@@ -44,13 +40,12 @@ func mustKnow(tb testing.TB, g General) Knowledge {
 func TestNewKnowledgeNamesEveryUnknownCode(t *testing.T) {
 	g := fewWords()
 	g.Kin = map[string][]string{"material.bamboo": {"nothing"}, "nobody": {"craft"}}
-	g.Habits["npo"] = Habits{Gives: []string{"no.gift"}, Wants: []string{"no.wish"}}
 	g.Materials[0].Holder = "no.holder"
 	_, err := NewKnowledge(g)
 	require.True(t, partner.IsKind(err, partner.KindInvalid))
 	var e *partner.Error
 	require.ErrorAs(t, err, &e)
-	assert.Len(t, e.Fields, 5)
+	assert.Len(t, e.Fields, 3)
 }
 
 func TestKinship(t *testing.T) {
@@ -63,7 +58,7 @@ func TestKinship(t *testing.T) {
 	}{
 		{"material.bamboo", "material.bamboo", 1},
 		{"material.bamboo", "craft.bamboo", .6},
-		{"craft.bamboo", "material.bamboo", .6},
+		{"craft.bamboo", "material.bamboo", 0}, // kin has a direction
 		{"material.bamboo", "material.metal", .3},
 		{"material", "material.metal", .45},
 		{"material.metal", "craft.bread", 0},

@@ -3,7 +3,6 @@ package match
 import (
 	"math"
 
-	"enishi/internal/partner"
 	"enishi/internal/sdg"
 )
 
@@ -16,7 +15,6 @@ type model struct {
 	stats    *Statistics
 	kinship  [][]float64
 	affinity sdg.Affinity
-	habitual map[[2]partner.OrganizationKind]float64
 }
 
 func newModel(w Weights, know *knowledge, scorer TextScorer) *model {
@@ -38,7 +36,6 @@ func newModel(w Weights, know *knowledge, scorer TextScorer) *model {
 		affinity, _ = sdg.NewAffinity(sdg.Matrix{}, 1, 0)
 	}
 	m.affinity = affinity
-	m.habitual = m.habitTable()
 	return m
 }
 
