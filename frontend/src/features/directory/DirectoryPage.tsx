@@ -53,7 +53,21 @@ export function DirectoryPage() {
         title={t.directory.title}
         lead={forOffice ? t.directory.leadOffice : t.directory.leadMember}
         {...(forOffice
-          ? { actions: <LinkButton href={paths.accounts}>{t.directory.toAccounts}</LinkButton> }
+          ? {
+              actions: (
+                <>
+                  <LinkButton href={`${paths.organizations}?state=submitted`} wide>
+                    {t.directory.toAdmit}
+                  </LinkButton>
+                  {/* The rail of a wide window has this place, the tabs of a phone do not. */}
+                  <span className="contents lg:hidden">
+                    <LinkButton href={paths.accounts} look="quiet" wide>
+                      {t.directory.toAccounts}
+                    </LinkButton>
+                  </span>
+                </>
+              ),
+            }
           : {})}
       />
       <FilterBar

@@ -71,13 +71,13 @@ function Shown({ organization }: { organization: Organization }) {
           }
         >
           <ProfileFacts profile={profile} />
+          <OrganizationListings listings={listings} withState={forOffice || own} />
+          {forOffice && state === "admitted" && <OrganizationSuggestions id={organization.id} />}
           {forOffice && (
-            <div className="lg:row-span-3">
+            <div className="lg:col-start-2 lg:row-span-3 lg:row-start-1">
               <OfficeFacts organization={organization} />
             </div>
           )}
-          <OrganizationListings listings={listings} withState={forOffice || own} />
-          {forOffice && state === "admitted" && <OrganizationSuggestions id={organization.id} />}
         </div>
       </div>
     </>

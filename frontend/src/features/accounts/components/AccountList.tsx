@@ -53,14 +53,16 @@ export function AccountList({ typed, onType, search }: Props) {
         {words.list}
       </h2>
       <div className="flex flex-wrap items-end justify-between gap-3">
-        <TextField
-          label={words.searchLabel}
-          type="search"
-          width="medium"
-          value={typed}
-          onChange={onType}
-          after={<Search aria-hidden="true" className="size-5 text-soft" />}
-        />
+        <div className="grow basis-64">
+          <TextField
+            label={words.searchLabel}
+            type="search"
+            width="medium"
+            value={typed}
+            onChange={onType}
+            after={<Search aria-hidden="true" className="size-5 text-soft" />}
+          />
+        </div>
         <p role="status" className="figures text-help text-soft">
           {total !== undefined && t.common.results(format.number(total))}
         </p>
@@ -72,7 +74,7 @@ export function AccountList({ typed, onType, search }: Props) {
       {query.isPending && <Skeleton lines={4} />}
       {accounts && (
         <DataTable
-          caption={words.list}
+          caption={words.listCaption}
           columns={columns}
           rows={accounts}
           rowId={({ id }) => id}
@@ -164,7 +166,7 @@ function Actions({ account, onDisable, onEnable, onReset }: Acts & { account: Ac
   const words = t.accounts;
   const acts = { reset: onReset, disable: onDisable, enable: onEnable };
   return (
-    <div className="-mx-3 -my-2 flex flex-wrap">
+    <div className="-mx-3 -my-2 flex whitespace-nowrap max-sm:flex-wrap">
       {(["reset", "disable", "enable"] as const)
         .filter((act) => account.actions.includes(act))
         .map((act) => (

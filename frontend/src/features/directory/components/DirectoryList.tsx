@@ -78,7 +78,13 @@ function columnsFor(
         ]
       : []),
     { id: "kind", header: words.kind, cell: kindCell, text: kindOf, sortBy: kindOf },
-    { id: "ward", header: words.ward, cell: wardOf, text: wardOf, sortBy: wardOf },
+    {
+      id: "ward",
+      header: words.ward,
+      cell: (row) => <span className="whitespace-nowrap">{wardOf(row)}</span>,
+      text: wardOf,
+      sortBy: wardOf,
+    },
     {
       id: "goals",
       header: words.goal,

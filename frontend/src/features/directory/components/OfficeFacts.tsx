@@ -127,5 +127,6 @@ function eventName(t: Words, what: string): string {
 // What the product did by itself has a name in code instead of a person's name.
 function personName(t: Words, by: string): string {
   const names: Readonly<Record<string, string>> = t.directory.by;
-  return names[by] ?? (/^[a-z ]+$/.test(by) ? t.directory.by.system : by);
+  const system = /^system:(.+)$/.exec(by)?.[1];
+  return system === undefined ? by : (names[system] ?? t.directory.by.system);
 }

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { asProblem } from "@/api/problem";
 import { Button } from "@/components/ui/Button";
+import type { ButtonLook } from "@/components/ui/buttonLook";
 import { Notice, type NoticeTone } from "@/components/ui/Notice";
 import { ProblemNotice } from "@/components/ui/ProblemNotice";
 import { UndoBar } from "@/components/ui/UndoBar";
@@ -14,6 +15,12 @@ type StepName = OfficeStep["step"];
 type PlainStep = Exclude<StepName, "return">;
 
 const plainSteps: readonly PlainStep[] = ["admit", "publish", "reactivate", "deactivate"];
+const looks: Record<PlainStep, ButtonLook> = {
+  admit: "primary",
+  publish: "primary",
+  reactivate: "secondary",
+  deactivate: "quiet",
+};
 const opposite: Partial<Record<StepName, PlainStep>> = {
   deactivate: "reactivate",
   reactivate: "deactivate",
@@ -53,7 +60,7 @@ export function OfficeSteps({ organization }: { organization: Organization }) {
           .map((each) => (
             <Button
               key={each}
-              look={each === "admit" || each === "publish" ? "primary" : "secondary"}
+              look={looks[each]}
               wide
               isPending={step.isPending && step.variables.step === each}
               onPress={() => take(each)}
