@@ -11,6 +11,8 @@ export const paths = {
   reviewHistory: "/review/history",
   introductions: "/introductions",
   introduction: (id: string) => `/introductions/${encodeURIComponent(id)}`,
+  introductionAgreement: (id: string) => `/introductions/${encodeURIComponent(id)}/agreement`,
+  introductionOutcome: (id: string) => `/introductions/${encodeURIComponent(id)}/outcome`,
   organization: "/organization",
   organizationTask: (task: string) => `/organization/${task}`,
   organizationById: (id: string) => `/organizations/${encodeURIComponent(id)}`,

@@ -13,6 +13,7 @@ import { reasons } from "./en/reasons";
 import { rounds } from "./en/rounds";
 import { shell } from "./en/shell";
 import { suggestions } from "./en/suggestions";
+import { today } from "./en/today";
 import type { Words } from "./ja";
 
 /** The English words; a word that is missing here does not compile. */
@@ -32,4 +33,5 @@ export const en: Words = {
   rounds,
   shell,
   suggestions,
+  today,
 };

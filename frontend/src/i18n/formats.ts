@@ -70,6 +70,11 @@ export function daysBetween(from: string | Date, to: string | Date): number {
   return dayNumber(moment(to)) - dayNumber(moment(from));
 }
 
+/** The calendar day of Japan at `at`, and `plus` days on, as 2026-11-22. */
+export function isoDay(at: Date, plus = 0): string {
+  return new Date((dayNumber(at) + plus) * 86_400_000).toISOString().slice(0, 10);
+}
+
 const weekdays = { ja: "日月火水木金土", en: ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"] };
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 

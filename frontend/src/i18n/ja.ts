@@ -13,6 +13,7 @@ import { reasons } from "./ja/reasons";
 import { rounds } from "./ja/rounds";
 import { shell } from "./ja/shell";
 import { suggestions } from "./ja/suggestions";
+import { today } from "./ja/today";
 import type { Shape } from "./shape";
 
 /** The Japanese words: the source that every other language must match. One file per feature. */
@@ -32,6 +33,7 @@ export const ja = {
   rounds,
   shell,
   suggestions,
+  today,
 };
 
 export type Words = Shape<typeof ja>;

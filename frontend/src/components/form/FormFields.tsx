@@ -5,6 +5,7 @@ import {
   type FieldValues,
   type Path,
 } from "react-hook-form";
+import { RadioGroup, type RadioGroupProps } from "@/components/ui/Choices";
 import { Select, type SelectProps } from "@/components/ui/Select";
 import { TextArea, type TextAreaProps } from "@/components/ui/TextArea";
 import { TextField, type TextFieldProps } from "@/components/ui/TextField";
@@ -91,6 +92,33 @@ export function FormSelect<T extends FieldValues, K extends string>({
           id={fieldId(name)}
           error={fieldState.error?.message}
         />
+      )}
+    />
+  );
+}
+
+/** A RadioGroup of a form. */
+export function FormRadioGroup<T extends FieldValues, K extends string>({
+  name,
+  control,
+  rules,
+  ...rest
+}: Bound<T> & Unbound<RadioGroupProps<K>>) {
+  return (
+    <Controller
+      name={name}
+      control={control}
+      {...(rules ? { rules } : {})}
+      render={({ field: { value, onChange, onBlur }, fieldState }) => (
+        <div id={fieldId(name)}>
+          <RadioGroup
+            {...rest}
+            value={value || null}
+            onChange={onChange}
+            onBlur={onBlur}
+            error={fieldState.error?.message}
+          />
+        </div>
       )}
     />
   );

@@ -4,8 +4,8 @@ import { useTranslation } from "@/i18n/language";
 import { classes } from "./classes";
 
 interface Props {
-  /** "you", or the name of the one everybody waits for: 先方, 事務局. */
-  whose: "you" | { name: string };
+  /** "you", "office", or the name of the one everybody waits for: 先方. */
+  whose: "you" | "office" | { name: string };
   /** ISO time since when it is their turn. */
   since: string;
   now?: Date;
@@ -16,6 +16,12 @@ export function TurnChip({ whose, since, now = new Date() }: Props) {
   const { t } = useTranslation();
   const days = Math.max(0, daysBetween(since, now));
   const yours = whose === "you";
+  const words =
+    whose === "you"
+      ? t.common.turnYours
+      : whose === "office"
+        ? t.common.turnOffice
+        : t.common.turnOther(whose.name);
   const Icon = yours ? Bell : Hourglass;
   return (
     <span
@@ -26,7 +32,7 @@ export function TurnChip({ whose, since, now = new Date() }: Props) {
     >
       <Icon aria-hidden="true" className="size-4 shrink-0" />
       <span>
-        {yours ? t.common.turnYours : t.common.turnOther(whose.name)}
+        {words}
         {t.common.dot}
         {days === 0 ? t.common.turnToday : t.common.turnDay(days + 1)}
       </span>

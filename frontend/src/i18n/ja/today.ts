@@ -1,0 +1,20 @@
+// Words of the first page of the office.
+export const today = {
+  title: "今日",
+  lead: (day: string) => `${day}の仕事です。`,
+  figures: "数字から一覧を開く",
+  to_review: "確認を待つ候補",
+  to_admit: "入会の受付",
+  to_ask: "これから打診",
+  our_turn: "事務局の番の紹介",
+  overdue: "期日を過ぎた紹介",
+  next: "次の対応が近い紹介",
+  nextMore: "紹介をすべて見る",
+  nextEmptyTitle: "進んでいる紹介はありません",
+  nextEmptyWhy: "候補を承認すると紹介ができ、次の対応の日の順にここに並びます。",
+  review: "はじめに確認する候補",
+  reviewMore: "候補の確認へ",
+  reviewEmptyTitle: "すべて確認しました",
+  reviewEmptyWhy: "新しい候補が出ると、ここに並びます。",
+  pair: (a: string, b: string) => `${a} と ${b}`,
+};
