@@ -2,6 +2,8 @@ import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-route
 import { ensureSession } from "@/api/session";
 import { readAccountsSearch } from "@/features/accounts/model";
 import { readDirectorySearch } from "@/features/directory/model";
+import { readCaseSearch, readDoneSearch } from "@/features/introductions/search";
+import { readHistorySearch, readReviewSearch } from "@/features/rounds/search";
 import { paths } from "@/paths";
 import { PublicFrame } from "./PublicFrame";
 import { rootRoute } from "./rootRoute";
@@ -98,6 +100,107 @@ const outcomesRoute = createRoute({
   component: lazyRouteComponent(() => import("@/features/outcomes/OutcomesPage"), "OutcomesPage"),
 });
 
+const reviewRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: paths.rounds,
+  validateSearch: readReviewSearch,
+  component: lazyRouteComponent(() => import("@/features/rounds/ReviewPage"), "ReviewPage"),
+});
+
+const reviewHistoryRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: paths.reviewHistory,
+  validateSearch: readHistorySearch,
+  component: lazyRouteComponent(() => import("@/features/rounds/HistoryPage"), "HistoryPage"),
+});
+
+const organizationRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: paths.organization,
+  component: lazyRouteComponent(() => import("./OrganizationRoute"), "OrganizationRoute"),
+});
+
+const taskRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: "/organization/$task",
+  component: lazyRouteComponent(() => import("./TaskRoute"), "TaskRoute"),
+});
+
+const listingsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: paths.listings,
+  component: lazyRouteComponent(() => import("./ListingsRoute"), "ListingsRoute"),
+});
+
+const newListingRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: "/listings/new",
+  validateSearch: (search: Record<string, unknown>): { side: "offer" | "need" } => ({
+    side: search.side === "need" ? "need" : "offer",
+  }),
+  component: lazyRouteComponent(() => import("./ListingRoute"), "NewListingRoute"),
+});
+
+const listingRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: "/listings/$id",
+  component: lazyRouteComponent(() => import("./ListingRoute"), "ListingRoute"),
+});
+
+const introductionsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: paths.introductions,
+  validateSearch: readCaseSearch,
+  component: lazyRouteComponent(
+    () => import("@/features/introductions/IntroductionsPage"),
+    "IntroductionsPage",
+  ),
+});
+
+const introductionRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: "/introductions/$id",
+  validateSearch: readDoneSearch,
+  component: lazyRouteComponent(
+    () => import("@/features/introductions/IntroductionPage"),
+    "IntroductionPage",
+  ),
+});
+
+const agreementRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: "/introductions/$id/agreement",
+  component: lazyRouteComponent(
+    () => import("@/features/introductions/AgreementPage"),
+    "AgreementPage",
+  ),
+});
+
+const outcomeRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: "/introductions/$id/outcome",
+  component: lazyRouteComponent(
+    () => import("@/features/introductions/OutcomePage"),
+    "OutcomePage",
+  ),
+});
+
+const suggestionsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: paths.suggestions,
+  validateSearch: (search: Record<string, unknown>): { count?: number } => {
+    const count = Number(search.count);
+    return Number.isInteger(count) && count > 0 && count <= 50 ? { count } : {};
+  },
+  component: lazyRouteComponent(() => import("./SuggestionsRoute"), "SuggestionsRoute"),
+});
+
+const suggestionRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: "/suggestions/$id",
+  component: lazyRouteComponent(() => import("./SuggestionsRoute"), "SuggestionRoute"),
+});
+
 // Only a path of this site may be gone to after the sign-in: "//host" is another site.
 function isOwnPath(path: string): boolean {
   return path.startsWith("/") && !/^\/[/\\]/.test(path);
@@ -121,10 +224,23 @@ export const routeTree = rootRoute.addChildren([
   memberRoute.addChildren([
     homeRoute,
     accountRoute,
+    organizationRoute,
+    taskRoute,
+    listingsRoute,
+    newListingRoute,
+    listingRoute,
+    suggestionsRoute,
+    suggestionRoute,
     organizationsRoute,
     organizationByIdRoute,
     accountsRoute,
     outcomesRoute,
+    reviewRoute,
+    reviewHistoryRoute,
+    introductionsRoute,
+    introductionRoute,
+    agreementRoute,
+    outcomeRoute,
   ]),
   ...developmentRoutes,
 ]);

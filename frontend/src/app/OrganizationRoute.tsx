@@ -1,0 +1,12 @@
+import { OrganizationPage, RegisterPage } from "@/features/organization/OrganizationPage";
+import { useLastAccount } from "./useLastAccount";
+
+/** The own organisation, or the form that makes it. */
+export function OrganizationRoute() {
+  const account = useLastAccount();
+  return account?.organization ? (
+    <OrganizationPage organizationId={account.organization.id} />
+  ) : (
+    <RegisterPage />
+  );
+}

@@ -1,0 +1,88 @@
+import { useQuery } from "@tanstack/react-query";
+import { X } from "lucide-react";
+import { useState } from "react";
+import { Button as AriaButton } from "react-aria-components/Button";
+import { capabilitiesQuery, useCapabilityName } from "@/api/catalog";
+import { CheckboxGroup } from "@/components/ui/Choices";
+import { Select } from "@/components/ui/Select";
+import { useTranslation } from "@/i18n/language";
+import { mostCapabilities } from "../model";
+import { Proposals } from "./Proposals";
+
+interface Props {
+  /** The text from which capabilities are proposed. */
+  text: string;
+  value: string[];
+  onChange: (value: string[]) => void;
+  error?: string | undefined;
+}
+
+/** The capabilities of a listing: proposed from its text, or picked from the two-level list. */
+export function CapabilityPicker({ text, value, onChange, error }: Props) {
+  const { t, lang } = useTranslation();
+  const words = t.listings;
+  const nameOf = useCapabilityName();
+  const { data: groups = [] } = useQuery(capabilitiesQuery);
+  const [group, setGroup] = useState<string | null>(null);
+  const open = groups.find(({ code }) => code === group);
+  const full = value.length >= mostCapabilities;
+  const add = (code: string) => {
+    if (!full && !value.includes(code)) onChange([...value, code]);
+  };
+  return (
+    <fieldset className="flex max-w-line flex-col gap-4">
+      <legend className="mb-1 font-bold">{words.fields.capabilities}</legend>
+      <p className="text-help text-soft">{words.help.capabilities}</p>
+      {error && <p className="text-error-strong">✕ {error}</p>}
+      {value.length > 0 && (
+        <ul aria-label={words.chosen} className="flex flex-wrap gap-2">
+          {value.map((code) => (
+            <li key={code}>
+              <AriaButton
+                aria-label={words.removeCapability(nameOf(code) ?? code)}
+                onPress={() => onChange(value.filter((each) => each !== code))}
+                className="inline-flex min-h-touch items-center gap-2 rounded-full border border-primary bg-primary-quiet px-4 py-1.5 font-bold text-primary-strong hover:bg-paper"
+              >
+                {nameOf(code) ?? code}
+                <X aria-hidden="true" className="size-4" />
+              </AriaButton>
+            </li>
+          ))}
+        </ul>
+      )}
+      {full ? (
+        <p role="status" className="text-help text-soft">
+          {words.full}
+        </p>
+      ) : (
+        <Proposals text={text} chosen={value} onAdd={add} />
+      )}
+      <details className="rounded-card border border-line">
+        <summary className="flex min-h-touch items-center px-4 py-2 text-primary underline decoration-1 underline-offset-4">
+          {words.pick}
+        </summary>
+        <div className="flex flex-col gap-4 border-t border-line p-4">
+          <Select
+            label={words.groupOf}
+            options={groups.map((each) => ({ value: each.code, label: each[lang] }))}
+            value={group}
+            onChange={setGroup}
+          />
+          {open && (
+            <CheckboxGroup
+              label={open[lang]}
+              value={value.filter((code) => open.entries.some((entry) => entry.code === code))}
+              onChange={(next) => {
+                const others = value.filter(
+                  (code) => !open.entries.some((entry) => entry.code === code),
+                );
+                onChange([...others, ...next].slice(0, mostCapabilities));
+              }}
+              choices={open.entries.map((entry) => ({ value: entry.code, label: entry[lang] }))}
+            />
+          )}
+        </div>
+      </details>
+    </fieldset>
+  );
+}

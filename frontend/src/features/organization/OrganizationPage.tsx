@@ -1,0 +1,77 @@
+import { useMutationState, useQuery } from "@tanstack/react-query";
+import { type OwnOrganization, ownOrganizationQuery } from "@/api/ownOrganization";
+import { StateBadge } from "@/components/ui/Badges";
+import { Notice } from "@/components/ui/Notice";
+import { PageHeader } from "@/components/ui/PageHeader";
+import { ProblemNotice } from "@/components/ui/ProblemNotice";
+import { SaveStatus } from "@/components/ui/SaveStatus";
+import { Skeleton } from "@/components/ui/Skeleton";
+import { useTranslation } from "@/i18n/language";
+import { savingKey } from "./api";
+import { NextStep, UnpublishedChanges } from "./components/NextStep";
+import { RegisterForm } from "./components/RegisterForm";
+import { TaskList } from "./components/TaskList";
+import { taskRows } from "./model";
+
+/** Where a member registers the organisation. */
+export function RegisterPage() {
+  const { t } = useTranslation();
+  return (
+    <>
+      <PageHeader title={t.organization.start.title} lead={t.organization.start.lead} />
+      <RegisterForm />
+    </>
+  );
+}
+
+/** The own organisation: where it stands, its tasks, and the next step. */
+export function OrganizationPage({ organizationId }: { organizationId: string }) {
+  const { t } = useTranslation();
+  const organization = useQuery(ownOrganizationQuery(organizationId));
+  if (organization.data) return <Organization organization={organization.data} />;
+  return (
+    <>
+      <PageHeader title={t.organization.title} />
+      {organization.error ? (
+        <ProblemNotice problem={organization.error} onRetry={() => void organization.refetch()} />
+      ) : (
+        <Skeleton lines={6} />
+      )}
+    </>
+  );
+}
+
+function Organization({ organization }: { organization: OwnOrganization }) {
+  const { t } = useTranslation();
+  const words = t.organization;
+  const lastSaved = useMutationState({
+    filters: { mutationKey: savingKey, status: "success" },
+    select: (mutation) => mutation.state.submittedAt,
+  }).at(-1);
+  return (
+    <div className="max-w-3xl">
+      <PageHeader
+        title={organization.profile.name || words.title}
+        lead={organization.state === "submitted" ? words.lead : words.states[organization.state]}
+        actions={<StateBadge of="organization" state={organization.state} />}
+      />
+      <div className="flex flex-col gap-6">
+        {organization.return_note && (
+          <Notice tone="warning" title={words.returnedTitle}>
+            <p className="whitespace-pre-line">{organization.return_note}</p>
+            <p className="text-help text-soft">{words.returnedNext}</p>
+          </Notice>
+        )}
+        <UnpublishedChanges organization={organization} />
+        {organization.state === "submitted" && <NextStep organization={organization} />}
+        <section aria-label={words.tasksTitle} className="flex flex-col gap-3">
+          <TaskList rows={taskRows(organization, t)} />
+          <SaveStatus
+            saving={lastSaved ? { state: "saved", at: new Date(lastSaved) } : { state: "idle" }}
+          />
+        </section>
+        {organization.state === "draft" && <NextStep organization={organization} />}
+      </div>
+    </div>
+  );
+}

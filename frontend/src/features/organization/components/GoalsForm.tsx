@@ -1,0 +1,157 @@
+import { useQuery } from "@tanstack/react-query";
+import { Controller, useWatch } from "react-hook-form";
+import { type GoalWithTargets, goalsQuery } from "@/api/catalog";
+import { fieldId } from "@/components/form/useProblemForm";
+import { CheckboxGroup, RadioGroup } from "@/components/ui/Choices";
+import { type Goal, GoalTile } from "@/components/ui/GoalTile";
+import { useTranslation } from "@/i18n/language";
+import { goalsInOrder } from "../model";
+import { useTaskForm } from "../useTaskForm";
+import type { TaskFormProps } from "./BasicsForm";
+import { TaskFrame } from "./TaskFrame";
+
+const allGoals = Array.from({ length: 17 }, (_, at) => (at + 1) as Goal);
+
+/** The goals, the main one among them, and targets for those who want to be exact. */
+export function GoalsForm({ organization, onSaved }: TaskFormProps) {
+  const { t } = useTranslation();
+  const words = t.organization;
+  const { profile } = organization;
+  const catalog = useQuery(goalsQuery);
+  const form = useTaskForm({
+    organization,
+    onSaved,
+    defaultValues: {
+      goals: (profile.goals ?? []).map(String),
+      main: profile.goals?.[0] === undefined ? "" : String(profile.goals[0]),
+      targets: profile.targets ?? [],
+    },
+    labels: { goals: words.fields.goals, main: words.mainGoal, targets: words.fields.targets },
+    into: (now, { goals, main, targets }) => ({
+      ...now,
+      goals: goalsInOrder(goals.map(Number), main === "" ? undefined : Number(main)),
+      targets: targets.filter((target) => goals.includes(target.split(".")[0] ?? "")),
+    }),
+    pathOf: (path) => path.replace(/\[.*$/, ""),
+  });
+  const { control } = form;
+  const chosen = useWatch({ control, name: "goals" });
+  const inOrder = allGoals.filter((goal) => chosen.includes(String(goal)));
+
+  return (
+    <TaskFrame form={form} profile={profile} fields={["goals", "targets"]}>
+      <Controller
+        name="goals"
+        control={control}
+        render={({ field: { value, onChange }, fieldState }) => (
+          <div id={fieldId("goals")}>
+            <CheckboxGroup
+              label={words.fields.goals}
+              help={words.help.goals}
+              requirement="required"
+              error={fieldState.error?.message}
+              columns
+              value={value}
+              onChange={onChange}
+              choices={allGoals.map((goal) => ({
+                value: String(goal),
+                label: <GoalTile goal={goal} />,
+              }))}
+            />
+          </div>
+        )}
+      />
+      {inOrder.length > 1 && (
+        <Controller
+          name="main"
+          control={control}
+          render={({ field: { value, onChange } }) => (
+            <div id={fieldId("main")}>
+              <RadioGroup
+                label={words.mainGoal}
+                help={words.help.mainGoal}
+                columns
+                value={chosen.includes(value) ? value : null}
+                onChange={onChange}
+                choices={inOrder.map((goal) => ({
+                  value: String(goal),
+                  label: <GoalTile goal={goal} />,
+                }))}
+              />
+            </div>
+          )}
+        />
+      )}
+      {inOrder.length > 0 && catalog.data && (
+        <Controller
+          name="targets"
+          control={control}
+          render={({ field: { value, onChange }, fieldState }) => (
+            <div id={fieldId("targets")} className="flex flex-col gap-3">
+              <Targets
+                goals={catalog.data.filter((goal) => inOrder.includes(goal.number as Goal))}
+                value={value}
+                onChange={onChange}
+                error={fieldState.error?.message}
+              />
+            </div>
+          )}
+        />
+      )}
+    </TaskFrame>
+  );
+}
+
+interface TargetsProps {
+  goals: readonly GoalWithTargets[];
+  value: string[];
+  onChange: (value: string[]) => void;
+  error: string | undefined;
+}
+
+function Targets({ goals, value, onChange, error }: TargetsProps) {
+  const { t, lang } = useTranslation();
+  const words = t.organization;
+  return (
+    <>
+      <p className="flex flex-wrap items-center gap-2 font-bold">
+        {words.fields.targets}
+        <span className="rounded bg-quiet px-1.5 py-0.5 text-help leading-none font-normal text-soft">
+          {t.common.optional}
+        </span>
+      </p>
+      <p className="text-help text-soft">{words.help.targets}</p>
+      {error && <p className="text-error-strong">✕ {error}</p>}
+      {goals.map((goal) => {
+        const own = value.filter((id) => id.startsWith(`${goal.number}.`));
+        const others = value.filter((id) => !id.startsWith(`${goal.number}.`));
+        return (
+          <details key={goal.number} className="rounded-card border border-line">
+            <summary className="flex min-h-touch items-center justify-between gap-4 rounded-card px-4 py-2">
+              <GoalTile goal={goal.number as Goal} />
+              {own.length > 0 && (
+                <span className="text-help text-soft">{words.targetsChosen(own.length)}</span>
+              )}
+            </summary>
+            <div className="border-t border-line p-3">
+              <CheckboxGroup
+                label={words.targetsOf(goal[lang])}
+                value={own}
+                onChange={(next) => onChange([...others, ...next].sort())}
+                choices={goal.targets.map((target) => ({
+                  value: target.id,
+                  label: (
+                    <span className="flex gap-3">
+                      <span className="figures w-10 shrink-0 font-bold">{target.id}</span>
+                      <span>{target[lang]}</span>
+                    </span>
+                  ),
+                }))}
+              />
+            </div>
+          </details>
+        );
+      })}
+    </>
+  );
+}

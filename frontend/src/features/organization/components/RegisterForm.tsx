@@ -1,0 +1,45 @@
+import { FormSelect, FormTextField } from "@/components/form/FormFields";
+import { useProblemForm } from "@/components/form/useProblemForm";
+import { Button } from "@/components/ui/Button";
+import { ErrorSummary } from "@/components/ui/ErrorSummary";
+import { useTranslation } from "@/i18n/language";
+import { useRegister } from "../api";
+
+/** The beginning: a name and a kind make the draft; the tasks fill it. */
+export function RegisterForm() {
+  const { t } = useTranslation();
+  const words = t.organization;
+  const register = useRegister();
+  const form = useProblemForm({
+    defaultValues: { name: "", kind: "" },
+    labels: { name: words.fields.name, kind: words.fields.kind },
+    send: (entries) => register.mutateAsync(entries),
+  });
+  const rules = { required: t.errors.fields.required };
+  return (
+    <form noValidate onSubmit={form.onSubmit} className="flex max-w-line flex-col gap-8">
+      <ErrorSummary {...form.summary} />
+      <FormTextField
+        name="name"
+        control={form.control}
+        rules={rules}
+        label={words.fields.name}
+        help={words.help.name}
+        autoComplete="organization"
+      />
+      <FormSelect
+        name="kind"
+        control={form.control}
+        rules={rules}
+        label={words.fields.kind}
+        options={Object.entries(t.glossary.kinds).map(([value, label]) => ({ value, label }))}
+      />
+      <p className="text-soft">{words.start.steps}</p>
+      <div>
+        <Button type="submit" look="primary" wide isPending={form.formState.isSubmitting}>
+          {words.start.submit}
+        </Button>
+      </div>
+    </form>
+  );
+}
