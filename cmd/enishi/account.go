@@ -1,25 +1,11 @@
 package main
 
 import (
-	"bufio"
 	"context"
-	"crypto/rand"
-	"encoding/base32"
 	"fmt"
-	"strings"
 
 	"enishi/internal/partner"
 )
-
-func account(ctx context.Context, t *terminal, args []string) error {
-	verbs := map[string]func(context.Context, *terminal, []string) error{
-		"create": createAccount, "disable": setAccount(false), "enable": setAccount(true), "reset": resetAccount,
-	}
-	if len(args) == 0 || verbs[args[0]] == nil {
-		return usageError{"say what to do: create, disable, enable or reset (each with --email ADDRESS)"}
-	}
-	return verbs[args[0]](ctx, t, args[1:])
-}
 
 func createAccount(ctx context.Context, t *terminal, args []string) error {
 	f := newFlags(t, "account create", "Create an account, for example the first administrator. Without --password-stdin a password is made and printed once.")
@@ -28,21 +14,19 @@ func createAccount(ctx context.Context, t *terminal, args []string) error {
 	name := f.String("name", "", "`NAME` of the person (needed)")
 	role := f.String("role", "admin", "member, coordinator or admin")
 	organization := f.String("organization", "", "external `ID` of a member's organisation")
-	stdin := f.Bool("password-stdin", false, "read the password from the first line of standard input")
+	stdin := f.Bool("password-stdin", false, "read the password from the first line of standard input, or ask for it on a terminal")
 	if err := f.parse(args, 0, 0); err != nil {
 		return err
 	}
-	password := ""
+	if *organization != "" && partner.Role(*role) != partner.RoleMember {
+		return usageError{"--organization goes with --role member"}
+	}
+	password := newPassword()
 	if *stdin {
-		line, err := bufio.NewReader(t.in).ReadString('\n')
-		password = strings.TrimRight(line, "\r\n")
-		if password == "" {
-			return fmt.Errorf("there is no password on standard input: %w", err)
+		var err error
+		if password, err = readPassword(ctx, t); err != nil {
+			return err
 		}
-	} else {
-		b := make([]byte, 15)
-		_, _ = rand.Read(b) // never fails since Go 1.24
-		password = strings.ToLower(base32.StdEncoding.EncodeToString(b))
 	}
 	r, err := f.open(ctx, nil)
 	if err != nil {
@@ -69,10 +53,14 @@ func createAccount(ctx context.Context, t *terminal, args []string) error {
 	return err
 }
 
-func setAccount(active bool) func(context.Context, *terminal, []string) error {
-	word := map[bool]string{true: "enable", false: "disable"}[active]
+func setAccount(word string) func(context.Context, *terminal, []string) error {
+	active := word == "enable"
 	return func(ctx context.Context, t *terminal, args []string) error {
 		return withAccount(ctx, t, args, word, func(r *running, acc partner.Account) error {
+			if (acc.State == partner.AccountActive) == active {
+				_, err := fmt.Fprintf(t.out, "%s is %s already\n", acc.Email, acc.State)
+				return err
+			}
 			changed, err := r.app.SetAccountState(ctx, partner.SystemActor("account "+word), acc.ID, active)
 			if err != nil {
 				return err
@@ -89,17 +77,35 @@ func resetAccount(ctx context.Context, t *terminal, args []string) error {
 		if err != nil {
 			return err
 		}
-		_, err = fmt.Fprintf(t.out, "one-time link for %s to set a new password, until %s:\n%s\n", acc.Email, l.Invitation.ExpiresAt, l.URL)
+		until := l.Invitation.ExpiresAt.Std().In(partner.Tokyo).Format("2006-01-02 15:04")
+		_, _ = fmt.Fprintf(t.out, "one-time link for %s to set a new password, until %s (Tokyo):\n%s\n", acc.Email, until, l.URL)
+		if l.MailSent {
+			_, err = fmt.Fprintln(t.out, "it was mailed too")
+		} else {
+			_, err = fmt.Fprintln(t.out, "it was not mailed: hand it over yourself")
+		}
 		return err
 	})
 }
 
 func withAccount(ctx context.Context, t *terminal, args []string, word string, fn func(*running, partner.Account) error) error {
-	f := newFlags(t, "account "+word, "Choose the account by --email.")
+	about := map[string]string{
+		"disable": "Shut an account out: it cannot sign in and its sessions end within two seconds.",
+		"enable":  "Let a disabled account sign in again.",
+		"reset":   "Make a one-time link with which the person sets a new password; it ends the sessions of the account.",
+	}
+	f := newFlags(t, "account "+word, about[word])
 	f.storeFlags()
+	f.needsData = true
+	if word == "reset" {
+		f.setting("public-url", "http.public_url", "`URL` under which browsers reach the server, for the link")
+	}
 	email := f.String("email", "", "e-mail `ADDRESS` (needed)")
 	if err := f.parse(args, 0, 0); err != nil {
 		return err
+	}
+	if *email == "" {
+		return usageError{"--email ADDRESS is missing" + f.seeHelp()}
 	}
 	r, err := f.open(ctx, nil)
 	if err != nil {

@@ -14,6 +14,7 @@ import (
 	"enishi/internal/config"
 	"enishi/internal/notify"
 	"enishi/internal/partner"
+	"enishi/internal/store/sqlitestore"
 )
 
 // demoData is where the demo keeps its data unless told otherwise.
@@ -29,6 +30,11 @@ func demonstrate(ctx context.Context, t *terminal, args []string) error {
 	if err := f.parse(args, 0, 0); err != nil {
 		return err
 	}
+	d, err := f.openDoor(ctx)
+	if err != nil {
+		return err
+	}
+	defer d.close()
 	if *fresh {
 		if err := f.discardDemo(ctx); err != nil {
 			return err
@@ -42,7 +48,7 @@ func demonstrate(ctx context.Context, t *terminal, args []string) error {
 		return err
 	}
 	defer r.close()
-	return listen(ctx, t, r, func(url string) { tellLogins(t.out, url, r.desc.Text) })
+	return listen(ctx, t, r, d, func(url string) { tellLogins(t.out, r, url) })
 }
 
 // fillDemo plays the scenario into an empty store; one that an earlier demo
@@ -71,7 +77,10 @@ func (f *flags) fillDemo(ctx context.Context) error {
 	case app.DemoReady:
 		return nil
 	case app.DemoUnfinished:
-		return fmt.Errorf("an earlier start of the demo was interrupted; begin anew with: enishi demo --fresh")
+		if r.conf.MongoDB.URI.IsSet() {
+			return errors.New("an earlier start of the demo was interrupted; drop that database, or give another --mongodb-database")
+		}
+		return errors.New("an earlier start of the demo was interrupted; add --fresh to begin anew")
 	case app.DemoRealData:
 		return fmt.Errorf("%s holds data that is not the demo's; give the demo a place of its own with --data or --mongodb-database", r.desc.Text)
 	case app.DemoEmpty:
@@ -97,7 +106,7 @@ func (f *flags) discardDemo(ctx context.Context) error {
 	if conf.MongoDB.URI.IsSet() {
 		return usageError{"--fresh works on the embedded database; on MongoDB give another --mongodb-database"}
 	}
-	files, err := filepath.Glob(filepath.Join(conf.Data, "enishi.db*"))
+	files, err := filepath.Glob(filepath.Join(conf.Data, sqlitestore.FileName+"*"))
 	if err != nil || len(files) == 0 {
 		return err
 	}
@@ -122,18 +131,25 @@ func (f *flags) discardDemo(ctx context.Context) error {
 	return errors.Join(errs...)
 }
 
-func tellLogins(w io.Writer, url, store string) {
+func tellLogins(w io.Writer, r *running, url string) {
 	s, err := demo.Load()
 	if err != nil {
 		return // it was loaded to fill the store
 	}
 	_, _ = fmt.Fprintf(w, "\nEnishi demo with fictional members: open %s\n\n", url)
-	_, _ = fmt.Fprintf(w, "  %-12s %-24s %s\n", "role", "e-mail", "name")
 	for _, a := range s.Accounts {
-		_, _ = fmt.Fprintf(w, "  %-12s %-24s %s %s\n", a.Role, a.Email, a.Name, a.Organization)
+		of := ""
+		if a.Organization != "" {
+			of = "（" + r.app.NameByRef(a.Organization) + "）"
+		}
+		_, _ = fmt.Fprintf(w, "  %-11s  %-24s  %s%s\n", a.Role, a.Email, a.Name, of)
 	}
 	for _, a := range s.Applicants {
-		_, _ = fmt.Fprintf(w, "  %-12s %-24s %s (%s, waiting for admission)\n", partner.RoleMember, a.Account.Email, a.Account.Name, a.Profile.Name)
+		state := "waits for admission"
+		if a.Submitted == nil {
+			state = "still registering"
+		}
+		_, _ = fmt.Fprintf(w, "  %-11s  %-24s  %s（%s）, %s\n", partner.RoleMember, a.Account.Email, a.Account.Name, a.Profile.Name, state)
 	}
-	_, _ = fmt.Fprintf(w, "\n  password of all: %s\n  data: %s (begin anew with: enishi demo --fresh; stop with Ctrl+C)\n\n", s.Password, store)
+	_, _ = fmt.Fprintf(w, "\n  password of all: %s\n  begin anew with --fresh, stop with Ctrl+C\n\n", s.Password)
 }

@@ -2,13 +2,10 @@ package main
 
 import (
 	"context"
-	"crypto/tls"
 	"errors"
 	"fmt"
 	"log/slog"
-	"net"
 	"net/http"
-	"time"
 
 	"enishi/internal/app"
 	"enishi/internal/config"
@@ -23,6 +20,11 @@ func serve(ctx context.Context, t *terminal, args []string) error {
 	if err := f.parse(args, 0, 0); err != nil {
 		return err
 	}
+	d, err := f.openDoor(ctx)
+	if err != nil {
+		return err
+	}
+	defer d.close()
 	r, err := f.start(ctx, nil)
 	if err != nil {
 		return err
@@ -31,7 +33,7 @@ func serve(ctx context.Context, t *terminal, args []string) error {
 	if n := r.app.CountAccounts(); n == 0 {
 		r.log.Warn("nobody can sign in yet; create the first administrator: enishi account create --email ADDRESS --name NAME")
 	}
-	return listen(ctx, t, r, nil)
+	return listen(ctx, t, r, d, nil)
 }
 
 func (f *flags) serveFlags() {
@@ -42,27 +44,24 @@ func (f *flags) serveFlags() {
 }
 
 // listen serves until ctx ends and then lets requests finish. ready is told the
-// address once connections are taken.
-func listen(ctx context.Context, t *terminal, r *running, ready func(url string)) error {
-	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", r.conf.HTTP.Addr)
-	if err != nil {
-		return fmt.Errorf("cannot listen on %s: %w", r.conf.HTTP.Addr, err)
-	}
+// address once requests are answered.
+func listen(ctx context.Context, t *terminal, r *running, d *door, ready func(url string)) error {
 	server := newServer(r.conf, r.app, r.log)
+	server.TLSConfig = d.tls
 	work, stopWork := context.WithCancel(ctx)
 	done := jobs.Start(work, r.app, r.log)
 	defer func() { stopWork(); <-done }()
 
 	failed := make(chan error, 1)
 	go func() {
-		if r.conf.HTTP.TLS() {
-			failed <- server.ServeTLS(l, r.conf.HTTP.TLSCert, r.conf.HTTP.TLSKey)
+		if d.tls != nil {
+			failed <- server.ServeTLS(d.listener, "", "")
 			return
 		}
-		failed <- server.Serve(l)
+		failed <- server.Serve(d.listener)
 	}()
 	_, _ = fmt.Fprintf(t.out, "enishi %s serves %s from %s\n", version, r.conf.HTTP.URL(), r.desc.Text)
-	r.log.Info("serving", "addr", l.Addr().String(), "url", r.conf.HTTP.URL(), "store", r.desc.Text)
+	r.log.Info("serving", "addr", d.listener.Addr().String(), "url", r.conf.HTTP.URL(), "store", r.desc.Text)
 	if ready != nil {
 		ready(r.conf.HTTP.URL())
 	}
@@ -96,52 +95,6 @@ func newServer(c config.Config, a *app.App, log *slog.Logger) *http.Server {
 		Handler:           handler,
 		ReadHeaderTimeout: c.Limits.HeaderTimeout, ReadTimeout: c.Limits.ReadTimeout, WriteTimeout: c.Limits.WriteTimeout, IdleTimeout: c.Limits.IdleTimeout,
 		MaxHeaderBytes: int(c.Limits.Header),
-		TLSConfig:      &tls.Config{MinVersion: tls.VersionTLS12},
 		ErrorLog:       slog.NewLogLogger(log.Handler(), slog.LevelDebug),
 	}
-}
-
-// healthTimeout bounds a health check.
-const healthTimeout = 3 * time.Second
-
-func health(ctx context.Context, t *terminal, args []string) error {
-	f := newFlags(t, "health", "Ask the server on this machine whether it is ready; for container checks.")
-	f.StringVar(&f.file, "config", "", "settings `FILE` (YAML)")
-	f.serveFlags()
-	url := f.String("url", "", "`URL` of the server; by default the one that the settings name, on this machine")
-	if err := f.parse(args, 0, 0); err != nil {
-		return err
-	}
-	c, err := f.config()
-	if err != nil {
-		return err
-	}
-	client := &http.Client{Timeout: healthTimeout}
-	base := *url
-	if base == "" {
-		_, port, err := net.SplitHostPort(c.HTTP.Addr)
-		if err != nil {
-			return err
-		}
-		base = "http://" + net.JoinHostPort("localhost", port)
-		if c.HTTP.TLS() {
-			// The certificate names the public address; this asks the machine itself.
-			base = "https://" + net.JoinHostPort("localhost", port)
-			client.Transport = &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}} //nolint:gosec // loopback only, nothing secret is sent
-		}
-	}
-	req, err := http.NewRequestWithContext(ctx, http.MethodGet, base+"/readyz", nil)
-	if err != nil {
-		return err
-	}
-	resp, err := client.Do(req)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = resp.Body.Close() }() // nothing more is read
-	if resp.StatusCode != http.StatusOK {
-		return fmt.Errorf("%s answers %s", base, resp.Status)
-	}
-	_, err = fmt.Fprintln(t.out, "ready")
-	return err
 }

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"strings"
@@ -27,6 +28,7 @@ type suggestLine struct {
 func suggest(ctx context.Context, t *terminal, args []string) error {
 	f := newFlags(t, "suggest", "Rank whom an organisation, or everybody, should meet.")
 	f.storeFlags()
+	f.needsData = true
 	organization := f.String("organization", "", "external `ID` of one organisation")
 	all := f.Bool("all", false, "every organisation")
 	top := f.Int("top", 20, "how many partners for each, 1 to 1000")
@@ -53,20 +55,22 @@ func suggest(ctx context.Context, t *terminal, args []string) error {
 		emit = jsonLines(r.app, out)
 	}
 	show, end := progress(t, "ranking")
+	lines := 0
 	err = r.app.RankAll(partner.SystemActor("suggest"), *organization, *top, show, func(s app.RankedSuggestion) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
+		lines++
 		return emit(s)
 	})
 	end()
 	if partner.IsKind(err, partner.KindNotFound) {
 		return fmt.Errorf("there is no admitted organisation with the external id %q", *organization)
 	}
-	if err != nil {
-		return err
+	if err == nil && lines == 0 {
+		_, _ = fmt.Fprintln(t.err, "nobody to suggest: matching reads admitted organisations with published listings")
 	}
-	return out.Flush()
+	return errors.Join(err, out.Flush())
 }
 
 func jsonLines(a *app.App, w io.Writer) func(app.RankedSuggestion) error {
@@ -92,7 +96,8 @@ func tableLines(a *app.App, w io.Writer) func(app.RankedSuggestion) error {
 			last = s.Organization
 			_, _ = fmt.Fprintf(w, "%s  %s\n", s.Organization, a.NameByRef(s.Organization))
 		}
-		_, err := fmt.Fprintf(w, "%4d. %.3f  %s  %s  %s%s\n", s.Rank, s.Scoring.Score, modeWords[s.Scoring.Mode], s.Partner, a.NameByRef(s.Partner), because(s.Scoring))
+		_, err := fmt.Fprintf(w, "%4d. %.3f  %s  %s  %s%s\n",
+			s.Rank, s.Scoring.Score, modeWords[s.Scoring.Mode], padded(s.Partner, refColumns), a.NameByRef(s.Partner), because(s.Scoring))
 		return err
 	}
 }
@@ -101,7 +106,8 @@ func tableLines(a *app.App, w io.Writer) func(app.RankedSuggestion) error {
 func because(s partner.Scoring) string {
 	for _, r := range s.Reasons {
 		if len(r.Quotes) == 2 {
-			return fmt.Sprintf("\n             「%s」↔「%s」", firstLine(r.Quotes[0].Text), firstLine(r.Quotes[1].Text))
+			const under = "\n                   " // where the partner stands
+			return under + "「" + shortened(firstLine(r.Quotes[0].Text)) + "」" + under + "↔「" + shortened(firstLine(r.Quotes[1].Text)) + "」"
 		}
 	}
 	return ""

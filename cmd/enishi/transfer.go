@@ -6,10 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
 	"enishi/internal/app"
+	"enishi/internal/exchange"
 	"enishi/internal/partner"
 )
 
@@ -25,7 +27,7 @@ func importFiles(ctx context.Context, t *terminal, args []string) (err error) {
 		return err
 	}
 	if *organizations == "" {
-		return usageError{"--organizations FILE is needed"}
+		return usageError{"--organizations FILE is missing" + f.seeHelp()}
 	}
 	o := app.ImportOptions{OrganizationsName: *organizations, ListingsName: *listings, DryRun: *dry, SkipBad: *skip, AsDraft: *draft}
 	files := closer{}
@@ -48,12 +50,22 @@ func importFiles(ctx context.Context, t *terminal, args []string) (err error) {
 	report, err := r.app.Import(ctx, partner.SystemActor("import"), o)
 	end()
 	if err != nil {
-		if report.WrittenOrganizations+report.WrittenListings > 0 {
-			return fmt.Errorf("%w\n%d organisations and %d listings were written before that; run the same import again to finish it", err, report.WrittenOrganizations, report.WrittenListings)
-		}
-		return err
+		return importFailed(ctx, report, err)
 	}
 	return tellImport(t, report, *dry)
+}
+
+// importFailed says how much was written before the end came.
+func importFailed(ctx context.Context, r app.ImportReport, err error) error {
+	if r.WrittenOrganizations+r.WrittenListings == 0 {
+		return err
+	}
+	why := wordError(err)
+	if ctx.Err() != nil {
+		why = "interrupted"
+	}
+	return fmt.Errorf("%s after %d organisations and %d listings were written; run the same import again to finish it",
+		why, r.WrittenOrganizations, r.WrittenListings)
 }
 
 func tellImport(t *terminal, r app.ImportReport, dry bool) error {
@@ -67,17 +79,25 @@ func tellImport(t *terminal, r app.ImportReport, dry bool) error {
 	_, err := fmt.Fprintf(t.out, "%s organisations: %d new, %d changed, %d unchanged; listings: %d new, %d changed, %d unchanged\n",
 		verb, r.OrganizationsNew, r.OrganizationsChanged, r.OrganizationsSame, r.ListingsNew, r.ListingsChanged, r.ListingsSame)
 	if len(r.Faults) > 0 && !r.Written && !dry {
-		return fmt.Errorf("%d faults; nothing was written. Mend the rows, or import the good ones with --skip-bad", len(r.Faults))
+		return fmt.Errorf("%s; nothing was written. Mend them, or import the good rows with --skip-bad", countFaults(r.Faults))
 	}
 	if len(r.Faults) > 0 && dry {
-		return fmt.Errorf("%d faults", len(r.Faults))
+		return errors.New(countFaults(r.Faults))
 	}
 	return err
+}
+
+func countFaults(f exchange.Faults) string {
+	if len(f) == 1 {
+		return "1 fault"
+	}
+	return fmt.Sprintf("%d faults", len(f))
 }
 
 func exportFiles(ctx context.Context, t *terminal, args []string) (err error) {
 	f := newFlags(t, "export", "Write organisations and listings as CSV files that `enishi import` and spreadsheets read.")
 	f.storeFlags()
+	f.needsData = true
 	organizations := f.String("organizations", "organizations.csv", "`FILE` to write")
 	listings := f.String("listings", "listings.csv", "`FILE` to write")
 	if err := f.parse(args, 0, 0); err != nil {
@@ -88,23 +108,30 @@ func exportFiles(ctx context.Context, t *terminal, args []string) (err error) {
 		return err
 	}
 	defer r.close()
-	return writeWhole(*organizations, func(first io.Writer) error {
-		return writeWhole(*listings, func(second io.Writer) error {
-			orgs, items, err := r.app.Export(partner.SystemActor("export"), first, second)
-			if err == nil {
-				_, err = fmt.Fprintf(t.out, "wrote %d organisations to %s and %d listings to %s\n", orgs, *organizations, items, *listings)
-			}
+	var orgs, items int
+	err = writeWhole(*organizations, func(first io.Writer) error {
+		return writeWhole(*listings, func(second io.Writer) (err error) {
+			orgs, items, err = r.app.Export(partner.SystemActor("export"), first, second)
 			return err
 		})
 	})
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(t.out, "wrote %d organisations to %s and %d listings to %s; they hold contact persons, so keep them safe\n", orgs, *organizations, items, *listings)
+	return err
 }
 
 // writeWhole writes beside the file and renames at the end, so that a failure
 // leaves what was there before.
 func writeWhole(name string, fn func(io.Writer) error) error {
-	tmp, err := os.CreateTemp(filepath.Dir(name), ".enishi-*")
+	folder := filepath.Dir(name)
+	tmp, err := os.CreateTemp(folder, ".enishi-*")
 	if err != nil {
-		return err
+		if wrong, ok := errors.AsType[*fs.PathError](err); ok {
+			err = wrong.Err // the name of the temporary file means nothing to anybody
+		}
+		return fmt.Errorf("cannot write into %s: %w", folder, err)
 	}
 	defer func() { _ = os.Remove(tmp.Name()) }() // gone already after the rename
 	w := bufio.NewWriter(tmp)
@@ -121,7 +148,19 @@ func writeWhole(name string, fn func(io.Writer) error) error {
 	if err != nil {
 		return err
 	}
-	return os.Rename(tmp.Name(), name)
+	if err := os.Rename(tmp.Name(), name); err != nil {
+		return err
+	}
+	return syncFolder(folder)
+}
+
+// syncFolder makes a new name in it survive a loss of power.
+func syncFolder(folder string) error {
+	f, err := os.Open(folder) //nolint:gosec // where the file was just written
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
 }
 
 // closer closes what it opened.
