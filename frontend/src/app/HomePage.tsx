@@ -1,11 +1,19 @@
-import { useSession } from "@/api/session";
-import { PageHeader } from "@/components/ui/PageHeader";
-import { useTranslation } from "@/i18n/language";
+import { lazy, Suspense } from "react";
+import { Skeleton } from "@/components/ui/Skeleton";
+import { useLastAccount } from "./useLastAccount";
 
-/** Where everybody lands: features place what is due today here. */
+const MemberHome = lazy(() => import("./MemberHomeRoute"));
+const OfficeToday = lazy(async () => ({
+  default: (await import("@/features/today/TodayPage")).TodayPage,
+}));
+
+/** Where everybody lands: members and the office each have their own beginning. */
 export function HomePage() {
-  const { t } = useTranslation();
-  const session = useSession();
-  const name = session.status === "signed_in" ? session.account.name : "";
-  return <PageHeader title={t.shell.today} lead={name} />;
+  const account = useLastAccount();
+  if (!account) return null;
+  return (
+    <Suspense fallback={<Skeleton lines={4} />}>
+      {account.role === "member" ? <MemberHome account={account} /> : <OfficeToday />}
+    </Suspense>
+  );
 }

@@ -5,6 +5,7 @@ import { common } from "./en/common";
 import { directory } from "./en/directory";
 import { errors } from "./en/errors";
 import { glossary } from "./en/glossary";
+import { home } from "./en/home";
 import { introductions } from "./en/introductions";
 import { listings } from "./en/listings";
 import { organization } from "./en/organization";
@@ -25,6 +26,7 @@ export const en: Words = {
   directory,
   errors,
   glossary,
+  home,
   introductions,
   listings,
   organization,

@@ -5,6 +5,7 @@ import { common } from "./ja/common";
 import { directory } from "./ja/directory";
 import { errors } from "./ja/errors";
 import { glossary } from "./ja/glossary";
+import { home } from "./ja/home";
 import { introductions } from "./ja/introductions";
 import { listings } from "./ja/listings";
 import { organization } from "./ja/organization";
@@ -25,6 +26,7 @@ export const ja = {
   directory,
   errors,
   glossary,
+  home,
   introductions,
   listings,
   organization,
