@@ -12,7 +12,7 @@ import (
 // readGeneral reads configs/capabilities.yaml. Codes are checked last, because
 // an entry may name one that stands below it.
 func readGeneral(root node) match.General {
-	top := root.fields("version", "groups", "materials", "topics")
+	top := root.fields("version", "groups", "outlet_words", "materials", "topics")
 	r := generalReader{codes: map[string]bool{}, general: match.General{
 		GroupWords: map[string][]string{}, Kin: map[string][]string{}, Joint: map[string]bool{},
 	}}
@@ -21,6 +21,7 @@ func readGeneral(root node) match.General {
 		groups = append(groups, r.group(n))
 	}
 	r.general.Capabilities = partner.NewCapabilityList(groups)
+	r.general.OutletWords = top["outlet_words"].texts()
 	materials := map[string]bool{}
 	for _, n := range top["materials"].items() {
 		r.general.Materials = append(r.general.Materials, r.material(n, materials))

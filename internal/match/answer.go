@@ -70,10 +70,15 @@ func (m *model) covers(need, offer *prepared, only []bool) float64 {
 	return sum / need.total * math.Sqrt(need.surest)
 }
 
+// foremost is the part of a gain that the one need counts that is met best. The
+// rest is the mean of all, so that a long list of needs is neither a burden nor
+// a trick.
+const foremost = .5
+
 // gain is d(j→i): how far j's offers answer i's needs, each need by the offer
 // that answers it best, weighted by importance. 0 without needs or offers.
 func (m *model) gain(i, j *member, w wording) float64 {
-	sum, weight := 0.0, 0.0
+	sum, weight, top, heaviest := 0.0, 0.0, 0.0, 0.0
 	for n := range i.needs {
 		need := &i.needs[n]
 		best := 0.0
@@ -82,9 +87,11 @@ func (m *model) gain(i, j *member, w wording) float64 {
 		}
 		sum += need.importance * best
 		weight += need.importance
+		top = max(top, need.importance*best)
+		heaviest = max(heaviest, need.importance)
 	}
 	if weight == 0 {
 		return 0
 	}
-	return sum / weight
+	return foremost*top/heaviest + (1-foremost)*sum/weight
 }

@@ -19,7 +19,9 @@ const (
 // Limits of an explanation: what a person reads of one pair.
 const (
 	reasonsEach = 3   // needs told per direction
-	leastAnswer = .10 // a need answered less than this is not told
+	leastAnswer = .20 // a need answered less than this is not told
+	leastLoose  = .30 // nor less than this where only the group or the words agree
+	leastShared = 4   // characters that must agree where words alone speak for a pair
 	sureGoal    = .35 // an inferred goal weaker than this is not told
 )
 
@@ -84,8 +86,11 @@ func (m *model) metNeeds(to, from *member, t terms) []partner.Reason {
 	for _, f := range list[:min(reasonsEach, len(list))] {
 		need, offer := &to.needs[f.need], &from.offers[f.offer]
 		r := m.listingReason(partner.ReasonNeedMet, offer, from.ID, need, to.ID, nil)
-		if r.Kinship == KinshipText && len(r.Quotes[0].Marks) == 0 {
-			// Endings that happen to agree are nothing to tell a person.
+		if loose := r.Kinship == KinshipGroup || r.Kinship == KinshipText; loose && f.answer.value < leastLoose {
+			continue
+		}
+		if r.Kinship == KinshipText && min(markedIn(r.Quotes[0]), markedIn(r.Quotes[1])) < leastShared {
+			// One everyday word that happens to agree is nothing to tell a person.
 			continue
 		}
 		r.From, r.To = from.ID, to.ID

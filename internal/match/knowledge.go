@@ -91,6 +91,9 @@ func (k *knowledge) addKin(resolve func(path, code string) int) {
 }
 
 func (k *knowledge) addMaterials(resolve func(path, code string) int) {
+	for _, word := range k.general.OutletWords {
+		k.lexicon.add(word, familyOutlet, 0, 1)
+	}
 	for i, m := range k.general.Materials {
 		k.holder = append(k.holder, resolve("materials."+m.Code+".holder", m.Holder))
 		for _, word := range m.Words {

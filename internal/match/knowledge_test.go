@@ -59,8 +59,8 @@ func TestKinship(t *testing.T) {
 		{"material.bamboo", "material.bamboo", 1},
 		{"material.bamboo", "craft.bamboo", .6},
 		{"craft.bamboo", "material.bamboo", 0}, // kin has a direction
-		{"material.bamboo", "material.metal", .3},
-		{"material", "material.metal", .45},
+		{"material.bamboo", "material.metal", .2},
+		{"material", "material.metal", .4},
 		{"material.metal", "craft.bread", 0},
 	} {
 		assert.InDelta(t, c.want, k.kinship(at(c.need), at(c.offer), w), 1e-12, c.need+" "+c.offer)

@@ -17,6 +17,7 @@ const (
 	familyTopic
 	familyMaterial // the material's holder
 	familyUse      // what a material can become
+	familyOutlet   // a leftover is to be got rid of: 0
 	familyGoal     // 0..16
 	familyTarget   // index into the catalog's target ids
 	familyCount

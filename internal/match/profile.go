@@ -133,8 +133,8 @@ func (k *knowledge) readListing(l *partner.Listing, w Weights) listing {
 }
 
 // inferCapabilities stands in for codes that nobody entered. Besides the words
-// of the capabilities, a leftover that is named shows what its holder gives and
-// what a seeker of a use for it looks for.
+// of the capabilities, a leftover that is named shows what its holder gives, and
+// what a seeker of it, or of a use for it, looks for.
 func (k *knowledge) inferCapabilities(side partner.Side, original string, found [familyCount][]evidence, trust float64) []capability {
 	var out []capability
 	add := func(index int, confidence float64, spans []span) {
@@ -145,22 +145,65 @@ func (k *knowledge) inferCapabilities(side partner.Side, original string, found 
 			out[at].trust = max(out[at].trust, trust*confidence)
 		}
 	}
+	seeksUse := side == partner.SideNeed && len(found[familyOutlet]) > 0
 	for _, e := range k.capabilitiesOf(original, found) {
+		if side == partner.SideOffer && k.isUse(e, found) || seeksUse && k.isHolder(e.index, found) {
+			continue
+		}
 		add(e.index, e.confidence(), e.spans)
 	}
 	for _, e := range found[familyMaterial] {
-		add(k.holder[e.index], e.confidence(), e.spans)
+		use := e.confidence()
+		if !isNamed(e, found) {
+			continue
+		}
+		if !seeksUse {
+			add(k.holder[e.index], use, e.spans)
+			use *= outletTrust
+		}
 		if side == partner.SideNeed {
-			for _, use := range k.outlet[e.index] {
-				add(use, e.confidence()*outletTrust, e.spans)
+			for _, outlet := range k.outlet[e.index] {
+				add(outlet, use, e.spans)
 			}
 		}
 	}
 	return out
 }
 
-// outletTrust is how far "we have bamboo and need a use for it" speaks for one
-// particular use.
+// isNamed reports whether a leftover is named by itself and not only as a part
+// of something that is made of it: bamboo, but not bamboo craft.
+func isNamed(material evidence, found [familyCount][]evidence) bool {
+	uses := spansOf(found[familyUse], material.index)
+	return slices.ContainsFunc(material.spans, func(s span) bool {
+		return !slices.ContainsFunc(uses, func(u span) bool { return u.from <= s.from && s.to <= u.to })
+	})
+}
+
+// isHolder reports whether a capability is that of holding a leftover that was
+// found, or its group.
+func (k *knowledge) isHolder(code int, found [familyCount][]evidence) bool {
+	return slices.ContainsFunc(found[familyMaterial], func(m evidence) bool {
+		return k.holder[m.index] == code || k.group[k.holder[m.index]] == code
+	})
+}
+
+// isUse reports whether a capability was read off nothing but what a named
+// leftover could become: "coffee grounds, good as compost" offers no composting.
+func (k *knowledge) isUse(e evidence, found [familyCount][]evidence) bool {
+	for _, m := range found[familyMaterial] {
+		if !slices.Contains(k.outlet[m.index], e.index) || !isNamed(m, found) {
+			continue
+		}
+		uses := spansOf(found[familyUse], m.index)
+		if !slices.ContainsFunc(e.spans, func(s span) bool { return !slices.Contains(uses, s) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// outletTrust is how far a need that names a leftover, but no wish to be rid of
+// it, speaks for a use of it all the same.
 const outletTrust = .4
 
 // goalProfile weighs the goals: the first entered one is the main goal. What

@@ -36,6 +36,15 @@ func quote(l *listing, owner partner.OrganizationID, counted []span) partner.Quo
 	return q
 }
 
+// markedIn counts the marked characters of a quote.
+func markedIn(q partner.Quote) int {
+	n := 0
+	for _, m := range q.Marks {
+		n += m.End - m.Start
+	}
+	return n
+}
+
 // marked counts the characters of spans inside a part.
 func marked(spans []span, part span) int {
 	n := 0
@@ -110,10 +119,14 @@ func sharedSpans(a, b string) (inA, inB []span) {
 	return inA, inB
 }
 
-// telling leaves out single characters and pairs with hiragana at an end, which
-// are endings more often than words.
+// telling leaves out single characters, pairs with hiragana at an end, which are
+// endings more often than words, and numbers and what they count.
 func telling(r text.Reading) []text.Gram {
 	return slices.DeleteFunc(r.Grams(), func(g text.Gram) bool {
-		return g.To-g.From == 1 || r.Hiragana(g.From) || r.Hiragana(g.To-1)
+		return g.To-g.From == 1 || r.Hiragana(g.From) || r.Hiragana(g.To-1) || isNumber(r.Runes[g.From]) || isNumber(r.Runes[g.To-1])
 	})
+}
+
+func isNumber(r rune) bool {
+	return r >= '0' && r <= '9' || strings.ContainsRune("一二三四五六七八九十百千万数", r)
 }

@@ -63,7 +63,7 @@ func Defaults() Weights {
 		Version:     "2026.1",
 		Score:       ScoreWeights{Reciprocity: .60, Goals: .15, Place: .18, Kinds: .07},
 		Reciprocity: ReciprocityWeights{Epsilon: .08, Support: .50, Text: .35},
-		Kinship:     KinshipWeights{Same: 1, Kin: .6, Group: .3},
+		Kinship:     KinshipWeights{Same: 1, Kin: .6, Group: .2},
 		Goals:       GoalWeights{Main: 1, Other: .5, Identity: .7, Affinity: .3, GoalShare: .7, TargetShare: .3},
 		Prior:       PriorWeights{Goals: .35, Place: .40, Kinds: .50, Inferred: .60},
 		Place:       PlaceWeights{SameWard: 1, SameCity: .8, SamePrefecture: .5, Elsewhere: .2},
