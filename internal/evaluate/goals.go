@@ -1,11 +1,9 @@
 package evaluate
 
 import (
-	"bufio"
 	"encoding/json"
-	"os"
+	"io"
 	"slices"
-	"strings"
 
 	"enishi/internal/match"
 )
@@ -17,28 +15,17 @@ type GoalText struct {
 	Goals []int  `json:"goals"`
 }
 
-// ReadGoalTexts reads one JSON object a line. Errors: those of reading, and
-// malformed with file and line.
-func ReadGoalTexts(path string) ([]GoalText, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = f.Close() }()
+// ReadGoalTexts reads one JSON object a line; name is how faults call the file.
+// Errors: those of reading, and malformed with file and line.
+func ReadGoalTexts(name string, r io.Reader) ([]GoalText, error) {
 	var texts []GoalText
-	lines := bufio.NewScanner(f)
-	lines.Buffer(nil, 1<<20)
-	for n := 1; lines.Scan(); n++ {
-		if strings.TrimSpace(lines.Text()) == "" {
-			continue
-		}
+	err := eachLine(name, r, func(line []byte) error {
 		var one GoalText
-		if err := json.Unmarshal(lines.Bytes(), &one); err != nil {
-			return nil, malformed(path, n, err)
-		}
+		err := json.Unmarshal(line, &one)
 		texts = append(texts, one)
-	}
-	if err := lines.Err(); err != nil {
+		return err
+	})
+	if err != nil {
 		return nil, err
 	}
 	return texts, nil

@@ -8,13 +8,13 @@ import (
 // Measures are the quality of ranked lists over a number of queries, each in
 // [0, 1].
 type Measures struct {
-	Queries int
-	MRR     float64 // mean of 1/rank of the first right answer
-	Hit1    float64 // share of queries with a right answer among the first 1, 3, 5, 10
-	Hit3    float64
-	Hit5    float64
-	Hit10   float64
-	NDCG10  float64 // with gain 1 for each right answer
+	Queries int     `json:"queries"`
+	MRR     float64 `json:"mrr"`     // mean of 1/rank of the first right answer
+	Hit1    float64 `json:"hit_1"`   // share of queries with a right answer among the first 1, 3, 5, 10
+	Hit3    float64 `json:"hit_3"`   //
+	Hit5    float64 `json:"hit_5"`   //
+	Hit10   float64 `json:"hit_10"`  //
+	NDCG10  float64 `json:"ndcg_10"` // with gain 1 for each right answer
 }
 
 // sum adds up measures of single queries; mean divides them.

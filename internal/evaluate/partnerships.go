@@ -10,7 +10,7 @@ import (
 
 // Row is one way of ranking with what it is worth.
 type Row struct {
-	Name string // random, lexical, one_sided, engine, mode:exchange …
+	Name string `json:"name"` // random, lexical, one_sided, engine, mode:exchange …
 	Measures
 }
 
