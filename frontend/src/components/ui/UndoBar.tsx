@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "@/i18n/language";
 import { Button } from "./Button";
+import { classes } from "./classes";
 
 interface Props {
   /** What was done: 「見送りにしました」. */
@@ -10,10 +11,12 @@ interface Props {
   onDone: () => void;
   /** Whole seconds to change one's mind. */
   seconds?: number;
+  /** Stands higher, where the page has actions of its own at the foot. */
+  aboveActions?: boolean;
 }
 
 /** Takes back the last act for ten seconds. The clock stands still while the bar has pointer or focus. */
-export function UndoBar({ children, onUndo, onDone, seconds = 10 }: Props) {
+export function UndoBar({ children, onUndo, onDone, seconds = 10, aboveActions }: Props) {
   const { t } = useTranslation();
   const [left, setLeft] = useState(seconds);
   const [held, setHeld] = useState(false);
@@ -37,7 +40,10 @@ export function UndoBar({ children, onUndo, onDone, seconds = 10 }: Props) {
       onPointerLeave={() => setHeld(false)}
       onFocus={() => setHeld(true)}
       onBlur={() => setHeld(false)}
-      className="fixed inset-x-4 bottom-20 z-30 mx-auto flex max-w-xl items-center justify-between gap-4 rounded-card bg-ink py-2 pr-2 pl-5 text-white shadow-float md:bottom-8"
+      className={classes(
+        "fixed inset-x-4 z-30 mx-auto flex max-w-xl items-center justify-between gap-4 rounded-card bg-ink py-2 pr-2 pl-5 text-white shadow-float",
+        aboveActions ? "bottom-52 md:bottom-24" : "bottom-20 md:bottom-8",
+      )}
     >
       <p role="status">{children}</p>
       <div className="flex shrink-0 items-center gap-3">

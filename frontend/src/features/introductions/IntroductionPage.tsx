@@ -87,11 +87,11 @@ function CaseBody({ item, reader, said: before }: BodyProps) {
   if (wide) {
     return (
       <div className="grid grid-cols-[minmax(0,1fr)_380px] items-start gap-12">
-        {progress}
-        <div className="flex flex-col gap-10">
-          {parties}
+        <div className="flex flex-col gap-12">
+          {progress}
           {records}
         </div>
+        {parties}
       </div>
     );
   }

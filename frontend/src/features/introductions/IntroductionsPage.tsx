@@ -105,7 +105,7 @@ function Conditions({ search, reader, total }: ConditionsProps) {
           change(view && view !== "open" ? { ...search, view } : without("view"))
         }
       />
-      <div className="grid gap-4 sm:grid-cols-2 lg:grid-cols-[240px_240px_1fr]">
+      <div className="grid grid-cols-2 gap-4 lg:grid-cols-[240px_240px_1fr]">
         <Select
           label={words.state}
           options={[
@@ -152,11 +152,11 @@ function OfficeList({ items, reader }: ListProps) {
     <div className="flex flex-col gap-8">
       {byState(items).map(({ state, cases }) => (
         <section key={state} aria-labelledby={`state-${state}`} className="flex flex-col gap-3">
-          <h2 id={`state-${state}`} className="figures text-lead">
-            {t.introductions.stateCount(
-              t.glossary.introductionStates[state],
-              format.number(cases.length),
-            )}
+          <h2 id={`state-${state}`} className="figures flex items-baseline gap-3 text-lead">
+            {t.glossary.introductionStates[state]}
+            <span className="text-help font-normal text-soft">
+              {t.introductions.count(format.number(cases.length))}
+            </span>
           </h2>
           <Lines items={cases} reader={reader} stateSaid />
         </section>

@@ -48,16 +48,22 @@ const byWeight: readonly CaseAction[] = [
   "close",
 ];
 
-/** The actions of a case that this page offers, the one that moves it on first. */
+/** The actions of a case that this page offers, and the one that moves it on now, if any. */
 export function actionsOf(
   item: Pick<Introduction, "actions" | "meeting">,
   now: Date,
-): CaseAction[] {
+): { actions: CaseAction[]; primary: CaseAction | undefined } {
   const known = byWeight.filter((action) => item.actions.includes(action));
-  const met = item.meeting !== undefined && new Date(item.meeting.at) <= now;
-  // Before the day of the meeting, the day is what there is to settle.
-  if (!known.includes("meet") || met) return known;
-  return ["plan_meeting", ...known.filter((action) => action !== "plan_meeting")];
+  const [first] = known;
+  if (first === "close" || !known.includes("meet")) {
+    return { actions: known, primary: first === "close" ? undefined : first };
+  }
+  // Until the day of the meeting has come, there is nothing to do but to set that day.
+  if (item.meeting && new Date(item.meeting.at) <= now) return { actions: known, primary: "meet" };
+  return {
+    actions: ["plan_meeting", ...known.filter((action) => action !== "plan_meeting")],
+    primary: item.meeting ? undefined : "plan_meeting",
+  };
 }
 
 /** Parties that were not asked yet. */

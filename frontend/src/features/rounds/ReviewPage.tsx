@@ -46,17 +46,27 @@ export function ReviewPage() {
 
   const list = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
+  const pane = useRef<HTMLDivElement>(null);
   const focusNext = useRef<"list" | "pane">(undefined);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another suggestion asks for the focus
   useEffect(() => {
     const target = focusNext.current;
+    // What was taken back comes into the list a moment later.
+    if (target === "list" && listed === undefined) return;
     focusNext.current = undefined;
     if (target === "list" && open) document.getElementById(optionId(open))?.focus();
     if (target === "pane") {
       window.scrollTo({ top: 0 });
       heading.current?.focus({ preventScroll: true });
     }
-  }, [open, wide]);
+  }, [open, wide, listed?.id]);
+
+  // The next one is read from its beginning.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another suggestion begins at its top
+  useEffect(() => {
+    const top = pane.current?.getBoundingClientRect().top ?? 0;
+    if (top < 0) pane.current?.scrollIntoView({ block: "start" });
+  }, [open]);
 
   const [lettersOn, setLettersOn] = useLetterKeysSetting();
   const [helpOpen, setHelpOpen] = useState(false);
@@ -112,10 +122,12 @@ export function ReviewPage() {
     <>
       {paneOnly ? (
         <div className="mb-4 flex items-center justify-between gap-4">
-          <Button look="quiet" onPress={() => onOpen(undefined)}>
-            <span aria-hidden="true">‹ </span>
-            {t.rounds.backToQueue}
-          </Button>
+          <span className="-ml-3">
+            <Button look="quiet" onPress={() => onOpen(undefined)}>
+              <span aria-hidden="true">‹ </span>
+              {t.rounds.backToQueue}
+            </Button>
+          </span>
           <span className="figures text-help text-soft">
             {t.rounds.remaining(format.number(desk.total))}
           </span>
@@ -189,10 +201,10 @@ export function ReviewPage() {
             </div>
           )}
           {open !== undefined && (
-            <div className="min-w-0 lg:col-start-2">
+            <div ref={pane} className="min-w-0 lg:col-start-2">
               {suggestion && (
                 <>
-                  <SuggestionPane suggestion={suggestion} headingRef={heading} />
+                  <SuggestionPane suggestion={suggestion} headingRef={heading} isPage={paneOnly} />
                   {suggestion.actions.includes("review") || desk.problem ? (
                     <DecisionBar
                       key={suggestion.id}
@@ -229,7 +241,12 @@ export function ReviewPage() {
         </div>
       )}
       {desk.undoShown && desk.last && (
-        <UndoBar key={desk.last.id} onUndo={undo} onDone={desk.hideUndo}>
+        <UndoBar
+          key={desk.last.id}
+          aboveActions={open !== undefined}
+          onUndo={undo}
+          onDone={desk.hideUndo}
+        >
           {t.rounds.decided[desk.last.decision]}
         </UndoBar>
       )}

@@ -13,7 +13,6 @@ export const introductions: Shape<typeof ja> = {
   anyAssignee: "All assignees",
   me: "Me",
   count: (n) => `${n} ${n === "1" ? "introduction" : "introductions"}`,
-  stateCount: (state, n) => `${state} (${n})`,
   ended: "Ended introductions",
   ongoing: "Introductions under way",
   emptyTitle: "No introductions to show",

@@ -3,7 +3,7 @@ import type { Shape } from "../shape";
 
 export const rounds: Shape<typeof ja> = {
   title: "Review of suggestions",
-  lead: "Check the reasons and decide whether to introduce. Nothing reaches the members before you ask them.",
+  lead: "Decide whom to introduce. Nothing reaches the members before you ask them.",
   remaining: (n) => `${n} left`,
   queue: "Suggestions waiting for review",
   backToQueue: "All suggestions",
@@ -23,7 +23,9 @@ export const rounds: Shape<typeof ja> = {
   compare: "Compare the two members",
   fits: "Fits",
   noListings: "Nothing published",
-  notConfirmed: "Read from the text (not confirmed)",
+  notConfirmed: "not confirmed",
+  notConfirmedNote:
+    "Dashed capabilities were read from the text and are not confirmed by the member yet. They count with their confidence.",
   kindAndPlace: "Kind and place",
   score: "Score",
   weights: "See the calculation",

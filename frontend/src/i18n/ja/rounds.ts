@@ -1,7 +1,7 @@
 // Words of the review of suggestions.
 export const rounds = {
   title: "候補の確認",
-  lead: "理由を確かめて、紹介するかどうかを決めます。承認しても、打診するまで会員には届きません。",
+  lead: "紹介するかどうかを決めます。承認しても、打診するまで会員には届きません。",
   remaining: (n: string) => `残り${n}件`,
   queue: "確認を待つ候補",
   backToQueue: "候補の一覧",
@@ -21,7 +21,9 @@ export const rounds = {
   compare: "二つの会員をくらべる",
   fits: "合う",
   noListings: "公開中のものはありません",
-  notConfirmed: "文章から読み取り（未確認）",
+  notConfirmed: "未確認",
+  notConfirmedNote:
+    "点線の分野は文章から読み取ったもので、まだ会員が確かめていません。確かさの分だけ点に入ります。",
   kindAndPlace: "種別・地域",
   score: "合い具合",
   weights: "くわしい計算を見る",

@@ -21,7 +21,7 @@ export function ActionPanel({ item, onDone, now = new Date() }: Props) {
   const reader = useCaseReader();
   const [open, setOpen] = useState<CaseAction>();
   const box = useRef<HTMLElement>(null);
-  const actions = actionsOf(item, now);
+  const { actions, primary } = actionsOf(item, now);
 
   function close() {
     setOpen(undefined);
@@ -44,8 +44,8 @@ export function ActionPanel({ item, onDone, now = new Date() }: Props) {
       )}
       {!open && actions.length > 0 && (
         <div className="flex flex-wrap gap-3 max-md:flex-col">
-          {actions.map((action, at) => {
-            const look = at === 0 && action !== "close" ? "primary" : lookOf(action);
+          {actions.map((action) => {
+            const look = action === primary ? "primary" : lookOf(action);
             const label = labelOf(action, item, reader.office, t.introductions);
             const page = pageOf(action, item.id);
             return page ? (

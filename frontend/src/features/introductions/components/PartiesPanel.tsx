@@ -50,11 +50,6 @@ function PartyCard({ party, item, reader }: CardProps) {
       {own && <p className="text-help text-soft">{t.introductions.you}</p>}
       <AnswerLine party={party} hidden={!own && !reader.office} />
       {party.reason && <p className="text-help">{reasons[party.reason]}</p>}
-      {party.message && (
-        <blockquote className="rounded-control bg-quiet px-4 py-3 whitespace-pre-line">
-          {party.message}
-        </blockquote>
-      )}
       {!own && <ContactLines party={party} ended={item.state === "closed"} reader={reader} />}
     </li>
   );

@@ -38,21 +38,27 @@ export function Comparison({ suggestion }: { suggestion: Suggestion }) {
     ));
   const [offersLeft, offersRight] = cells("offer");
   const [needsLeft, needsRight] = cells("need");
+  const anyRead = sides.some(({ listings }) =>
+    listings.some(({ proposed }) => proposed.length > 0),
+  );
   return (
-    <Compare
-      left={headOf(one)}
-      right={headOf(other)}
-      shortNames={[one.name, other.name]}
-      rows={[
-        { label: t.glossary.offer, left: offersLeft, right: offersRight },
-        { label: t.glossary.need, left: needsLeft, right: needsRight },
-        {
-          label: t.glossary.goal,
-          left: <GoalTiles goals={one.goals as Goal[]} />,
-          right: <GoalTiles goals={other.goals as Goal[]} />,
-        },
-      ]}
-    />
+    <div className="flex flex-col gap-2">
+      <Compare
+        left={headOf(one)}
+        right={headOf(other)}
+        shortNames={[one.name, other.name]}
+        rows={[
+          { label: t.glossary.offer, left: offersLeft, right: offersRight },
+          { label: t.glossary.need, left: needsLeft, right: needsRight },
+          {
+            label: t.glossary.goal,
+            left: <GoalTiles goals={one.goals as Goal[]} />,
+            right: <GoalTiles goals={other.goals as Goal[]} />,
+          },
+        ]}
+      />
+      {anyRead && <p className="text-help text-soft">{t.rounds.notConfirmedNote}</p>}
+    </div>
   );
 }
 

@@ -3,6 +3,7 @@ import { Button } from "@/components/ui/Button";
 import { ChipGroup } from "@/components/ui/ChipGroup";
 import { TextArea } from "@/components/ui/TextArea";
 import { TextField } from "@/components/ui/TextField";
+import { isoDay } from "@/i18n/formats";
 import type { Words } from "@/i18n/ja";
 import { useTranslation } from "@/i18n/language";
 import { type AskingDecision, comesBackOn, type Verdict } from "../model";
@@ -44,7 +45,7 @@ export function DecisionBar(props: Props) {
   return (
     <section
       aria-label={t.rounds.actions}
-      className="sticky bottom-0 z-10 -mx-4 flex flex-col gap-3 border-t border-line bg-paper px-4 py-3 max-md:bottom-16 lg:mx-0 lg:rounded-t-card lg:border lg:border-b-0 lg:px-4 lg:shadow-float"
+      className="sticky bottom-0 z-10 max-h-[70dvh] overflow-y-auto -mx-4 flex flex-col gap-3 border-t border-line bg-paper px-4 py-3 max-md:bottom-16 lg:mx-0 lg:rounded-t-card lg:border lg:border-b-0 lg:px-4 lg:shadow-float"
     >
       {trouble}
       {asking === "hold" && (
@@ -119,6 +120,7 @@ interface FormProps {
 function HoldForm({ children, isPending, onSend, onCancel, now }: FormProps & { now: Date }) {
   const { t } = useTranslation();
   const [until, setUntil] = useState(() => comesBackOn(now));
+  const [tooEarly, setTooEarly] = useState(false);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.focus(), []);
   return (
@@ -126,15 +128,26 @@ function HoldForm({ children, isPending, onSend, onCancel, now }: FormProps & { 
       onCancel={onCancel}
       isPending={isPending}
       submit={t.rounds.holdSubmit}
-      onSubmit={() => onSend({ decision: "hold", until })}
+      onSubmit={() => {
+        if (until > isoDay(now)) {
+          onSend({ decision: "hold", until });
+          return;
+        }
+        setTooEarly(true);
+        input.current?.focus();
+      }}
     >
       <TextField
         type="date"
         label={t.rounds.holdUntil}
         help={t.rounds.holdHelp}
         width="medium"
+        error={tooEarly ? t.errors.fields.in_the_past : undefined}
         value={until}
-        onChange={setUntil}
+        onChange={(day) => {
+          setUntil(day);
+          setTooEarly(false);
+        }}
         inputRef={input}
       />
       {children}

@@ -20,28 +20,31 @@ const pairsShown = 3;
 interface Props {
   suggestion: Suggestion;
   headingRef?: Ref<HTMLHeadingElement>;
+  /** The pane is the whole page, so its heading is the title. */
+  isPage?: boolean;
 }
 
 /** Everything that a decision rests on, the reason in words first. */
-export function SuggestionPane({ suggestion, headingRef }: Props) {
+export function SuggestionPane({ suggestion, headingRef, isPage }: Props) {
   const { t, format } = useTranslation();
   const capability = useCapabilityName();
   const { organizations, scoring } = suggestion;
   const [one, other] = organizations;
+  const Title = isPage ? "h1" : "h2";
   const reading = { scoring, organizations, capability };
   const pairs = scoring.reasons.filter((reason) => reason.quotes.length === 2);
   const split = (part: typeof pairs) => ({ ...reading, scoring: { ...scoring, reasons: part } });
   return (
     <article aria-labelledby="open-suggestion" className="flex flex-col gap-8 pb-8">
       <header className="flex flex-col gap-3">
-        <h2
+        <Title
           id="open-suggestion"
           ref={headingRef}
           tabIndex={-1}
-          className="text-section leading-snug md:text-[1.375rem]"
+          className="text-section leading-snug outline-none md:text-[1.375rem]"
         >
           {t.rounds.pair(one?.name ?? "", other?.name ?? "")}
-        </h2>
+        </Title>
         <p className="flex flex-wrap items-center gap-x-5 gap-y-2">
           <ScoreWord fit={scoring.word} score={scoring.score} />
           <span className="text-soft">{t.glossary.modes[scoring.mode]}</span>
