@@ -30,10 +30,13 @@ WEB_READY  := $(WEB)/node_modules/.ready
 WEB_BUILT  := $(WEB)/dist/index.html
 WEB_SOURCE := $(shell find $(WEB) \( -path $(WEB)/node_modules -o -path $(WEB)/dist -o -path $(WEB)/e2e -o -path $(WEB)/test-results \) -prune -o -type f ! -name '*.go' -print 2>/dev/null)
 
-export ENISHI_TEST_MONGODB_SERVER := $(CURDIR)/$(TESTSERVER)
-export ENISHI_BINARY              := $(CURDIR)/bin/enishi
-export NO_COLOR                   := 1
-export CHROMIUM                   ?= /usr/bin/chromium
+# Only tests get these: the program takes ENISHI_ variables that it does not know
+# for mistakes.
+TEST_ENV  := ENISHI_TEST_MONGODB_SERVER=$(CURDIR)/$(TESTSERVER)
+FLOWS_ENV := $(TEST_ENV) ENISHI_BINARY=$(CURDIR)/bin/enishi
+
+export NO_COLOR := 1
+export CHROMIUM ?= /usr/bin/chromium
 
 .PHONY: build
 build: toolchain bin/enishi ## build the web app and bin/enishi (also just `make`)
@@ -128,7 +131,7 @@ browser: | $(STEP)
 
 .PHONY: test-go
 test-go: testserver | $(STEP) ## Go tests with the race detector
-	@$(STEP) -counts go "Go tests, race detector" -- go test -race -timeout 20m -json ./...
+	@$(TEST_ENV) $(STEP) -counts go "Go tests, race detector" -- go test -race -timeout 20m -json ./...
 
 .PHONY: test-web
 test-web: build/stamp/web-check build/stamp/web-test ## the web app's types, style and tests
@@ -161,11 +164,11 @@ e2e: e2e-sqlite e2e-mongodb ## the main flows in a real browser, on both stores
 
 .PHONY: e2e-sqlite
 e2e-sqlite: browser $(WEB_READY) bin/enishi | $(STEP)
-	@E2E_STORE=sqlite $(STEP) -counts lines "Flows in a browser, SQLite" -- npm --prefix $(WEB) run --silent e2e
+	@$(FLOWS_ENV) E2E_STORE=sqlite $(STEP) -counts lines "Flows in a browser, SQLite" -- npm --prefix $(WEB) run --silent e2e
 
 .PHONY: e2e-mongodb
 e2e-mongodb: browser testserver $(WEB_READY) bin/enishi | $(STEP)
-	@E2E_STORE=mongodb $(STEP) -counts lines "Flows in a browser, MongoDB" -- npm --prefix $(WEB) run --silent e2e
+	@$(FLOWS_ENV) E2E_STORE=mongodb $(STEP) -counts lines "Flows in a browser, MongoDB" -- npm --prefix $(WEB) run --silent e2e
 
 # ---- what is read ----------------------------------------------------------
 
