@@ -194,6 +194,12 @@ func (a *App) Refresh(ctx context.Context, text string) (SignedIn, error) {
 	if err != nil {
 		return SignedIn{}, err
 	}
+	if rotation == auth.Repeated {
+		// The browser lost our answer; it gets the same token again.
+		if next, _ = s.Successor(presented.Secret); !next.Matches(s.CurrentHash) {
+			return SignedIn{}, partner.Fail(partner.KindUnauthenticated, "session_ended", "the session has ended")
+		}
+	}
 	if err := rotation.Err(); err != nil {
 		a.revoked.Add(s.ID)
 		a.Log.WarnContext(ctx, "a spent refresh token came back; the session is ended", "account", s.AccountID, "session", s.ID)

@@ -1,6 +1,7 @@
 package auth
 
 import (
+	"crypto/hmac"
 	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/base64"
@@ -58,6 +59,33 @@ func (s Secret) Hash() string {
 // Matches compares with a stored hash in constant time.
 func (s Secret) Matches(hash string) bool {
 	return subtle.ConstantTimeCompare([]byte(s.Hash()), []byte(hash)) == 1
+}
+
+// sealLabel keeps the pad apart from every other use of a secret.
+const sealLabel = "enishi successor"
+
+// pad is 256 bits that only the holder of the secret can make. Each secret seals
+// one successor only, so the pad is used once.
+func (s Secret) pad() []byte {
+	mac := hmac.New(sha256.New, s.raw[:])
+	_, _ = mac.Write([]byte(sealLabel)) // a hash never fails
+	return mac.Sum(nil)
+}
+
+// seal hides next from everybody who does not hold s.
+func (s Secret) seal(next Secret) []byte {
+	sealed := s.pad()
+	subtle.XORBytes(sealed, sealed, next.raw[:])
+	return sealed
+}
+
+// unseal is the way back; ok is false for what cannot have been sealed.
+func (s Secret) unseal(sealed []byte) (next Secret, ok bool) {
+	if len(sealed) != secretBytes {
+		return Secret{}, false
+	}
+	subtle.XORBytes(next.raw[:], s.pad(), sealed)
+	return next, true
 }
 
 // String hides the value from logs and messages.

@@ -35,14 +35,24 @@ const (
 	EndedByOffice         EndReason = "office"
 )
 
+// RetryWindow is for how long the token that was spent last may come back. A
+// browser that reloads, or loses the network, while its token is being exchanged
+// never hears of the successor; without this its owner would be signed out.
+const RetryWindow = 30 * time.Second
+
 // Session is a family of refresh tokens that began with one sign-in. One
 // document per family: at any time exactly one token is good, the one whose
-// hash is CurrentHash.
+// hash is CurrentHash. The one before it is remembered together with its
+// successor, sealed so that only who holds the spent token can read it: the
+// document alone gives nobody a token.
 type Session struct {
 	ID            SessionID         `json:"id"`
 	Version       int64             `json:"version"`
 	AccountID     partner.AccountID `json:"account_id"`
 	CurrentHash   string            `json:"current_hash"`
+	SpentHash     string            `json:"spent_hash,omitempty"`
+	Sealed        []byte            `json:"sealed,omitempty"` // the successor of the spent token
+	SpentAt       partner.Time      `json:"spent_at,omitzero"`
 	Rotations     int64             `json:"rotations"` // how often the token was exchanged
 	CreatedAt     partner.Time      `json:"created_at"`
 	LastUsedAt    partner.Time      `json:"last_used_at"`
@@ -90,37 +100,55 @@ type Rotation string
 
 // The outcomes. Both change the session and both must be stored.
 const (
-	Rotated Rotation = "rotated" // the new secret is the good one now
-	Reused  Rotation = "reused"  // the token was not the current one; the family is ended
+	Rotated  Rotation = "rotated"  // the new secret is the good one now
+	Repeated Rotation = "repeated" // the same exchange again: Successor is the good one, nothing changed
+	Reused   Rotation = "reused"   // the token was spent before; the family is ended
 )
 
-// Err is what the caller answers after the outcome is stored: nil for Rotated,
-// unauthenticated "session_ended" for anything else.
+// Err is what the caller answers after the outcome is stored: nil for Rotated
+// and Repeated, unauthenticated "session_ended" for anything else.
 func (r Rotation) Err() error {
-	if r == Rotated {
+	if r == Rotated || r == Repeated {
 		return nil
 	}
 	return sessionEnded()
 }
 
-// Rotate exchanges the presented secret for next. A secret that is not the
-// current one has been spent before or was never ours: someone holds a copy,
-// so the whole family ends, which is a change to store and therefore not an
-// error of this method. Errors mean that nothing changed: unauthenticated
-// "session_ended" or "session_expired".
+// Rotate exchanges the presented secret for next, once. The secret that was
+// spent last gives the same successor again within RetryWindow, as long as that
+// one was not spent in turn; so an exchange has one effect however often it is
+// asked for. Any other secret has been spent before or was never ours: someone
+// holds a copy, so the whole family ends, which is a change to store and
+// therefore not an error of this method. Errors mean that nothing changed:
+// unauthenticated "session_ended" or "session_expired".
 func (s *Session) Rotate(presented Secret, now partner.Time, next Secret) (Rotation, error) {
 	if err := s.Check(now); err != nil {
 		return "", err
 	}
-	if !presented.Matches(s.CurrentHash) {
+	switch {
+	case presented.Matches(s.CurrentHash):
+	case presented.Matches(s.SpentHash) && !now.After(s.SpentAt.Add(RetryWindow)):
+		return Repeated, nil
+	default:
 		s.Revoke(now, EndedByReuse)
 		return Reused, nil
 	}
+	s.SpentHash, s.Sealed, s.SpentAt = s.CurrentHash, presented.seal(next), now
 	s.CurrentHash = next.Hash()
 	s.Rotations++
 	s.LastUsedAt = now
 	s.IdleUntil = now.Add(time.Duration(s.IdleSeconds) * time.Second)
 	return Rotated, nil
+}
+
+// Successor is the secret that the spent one was exchanged for; ok is false for
+// any other secret.
+func (s Session) Successor(spent Secret) (next Secret, ok bool) {
+	if !spent.Matches(s.SpentHash) {
+		return Secret{}, false
+	}
+	next, ok = spent.unseal(s.Sealed)
+	return next, ok && next.Matches(s.CurrentHash)
 }
 
 // Check returns nil while the session lives, else unauthenticated
@@ -141,7 +169,7 @@ func (s *Session) Revoke(now partner.Time, reason EndReason) bool {
 	if !s.RevokedAt.IsZero() {
 		return false
 	}
-	s.RevokedAt, s.RevokedReason, s.CurrentHash = now, reason, ""
+	s.RevokedAt, s.RevokedReason, s.CurrentHash, s.SpentHash, s.Sealed = now, reason, "", "", nil
 	return true
 }
 
