@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components/Tabs";
 import { type CaseReader, caseName } from "@/components/cases/case";
 import { useCaseReader } from "@/components/cases/useCaseReader";
+import { ScoringSentence } from "@/components/reasons/ScoringSentence";
 import { Notice } from "@/components/ui/Notice";
 import { PageHeader } from "@/components/ui/PageHeader";
 import { ProblemNotice } from "@/components/ui/ProblemNotice";
@@ -70,10 +71,14 @@ function CaseBody({ item, reader, said: before }: BodyProps) {
   const [said, setSaid] = useState(before);
   const progress = (
     <div className="flex flex-col gap-10">
-      <div role="status" className="not-empty:mb-0 empty:hidden">
+      <div role="status" className="empty:hidden">
         {said && <Notice tone="success" title={said} />}
       </div>
-      <ActionPanel item={item} onDone={setSaid} />
+      <ActionPanel item={item} onDone={setSaid}>
+        {!reader.office && item.actions.includes("accept") && (
+          <WhyFirst item={item} reader={reader} />
+        )}
+      </ActionPanel>
       <History item={item} />
     </div>
   );
@@ -83,7 +88,7 @@ function CaseBody({ item, reader, said: before }: BodyProps) {
       <FactsPanel item={item} reader={reader} />
     </div>
   );
-  const records = reader.office && <OfficeRecords item={item} onDone={setSaid} />;
+  const records = reader.office && <OfficeRecords item={item} />;
   if (wide) {
     return (
       <div className="grid grid-cols-[minmax(0,1fr)_380px] items-start gap-12">
@@ -107,13 +112,19 @@ function CaseBody({ item, reader, said: before }: BodyProps) {
       </TabList>
       <TabPanel id="progress">{progress}</TabPanel>
       <TabPanel id="parties">{parties}</TabPanel>
-      {records && (
-        <TabPanel id="records" className="flex flex-col gap-6">
-          {said && <Notice tone="success" title={said} />}
-          {records}
-        </TabPanel>
-      )}
+      {records && <TabPanel id="records">{records}</TabPanel>}
     </Tabs>
+  );
+}
+
+// Nobody can answer without knowing what for.
+function WhyFirst({ item, reader }: { item: Introduction; reader: CaseReader }) {
+  return (
+    <ScoringSentence
+      scoring={item.scoring}
+      organizations={item.parties.map((party) => party.organization)}
+      self={reader.organization}
+    />
   );
 }
 

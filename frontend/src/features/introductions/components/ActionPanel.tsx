@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { useCaseReader } from "@/components/cases/useCaseReader";
 import { Button } from "@/components/ui/Button";
 import { LinkButton } from "@/components/ui/Link";
@@ -13,10 +13,12 @@ interface Props {
   item: Introduction;
   onDone: (said: string) => void;
   now?: Date;
+  /** What to know before choosing. */
+  children?: ReactNode;
 }
 
 /** What the reader can do now: the step that moves the case on first, each with its form in place. */
-export function ActionPanel({ item, onDone, now = new Date() }: Props) {
+export function ActionPanel({ item, onDone, now = new Date(), children }: Props) {
   const { t } = useTranslation();
   const reader = useCaseReader();
   const [open, setOpen] = useState<CaseAction>();
@@ -38,6 +40,7 @@ export function ActionPanel({ item, onDone, now = new Date() }: Props) {
       <h2 id="what-now" className="text-section">
         {t.introductions.whatNow}
       </h2>
+      {children}
       {open && <ActionForm action={open} item={item} onDone={done} onCancel={close} />}
       {!open && actions.length === 0 && (
         <p className="max-w-line text-soft">{t.introductions.nothingToDo}</p>

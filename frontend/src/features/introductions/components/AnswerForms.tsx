@@ -123,7 +123,6 @@ export function DeclineForm({ item, onDone, onCancel }: CaseFormProps) {
         rules={{ required: words.chooseReason }}
         label={words.declineWhy}
         requirement="required"
-        columns
         choices={Object.entries(words.declineReasons).map(([value, label]) => ({ value, label }))}
       />
       <FormTextArea

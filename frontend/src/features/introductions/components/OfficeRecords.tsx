@@ -8,6 +8,7 @@ import {
 } from "@/components/form/FormFields";
 import { Button } from "@/components/ui/Button";
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
+import { Notice } from "@/components/ui/Notice";
 import { isoDay } from "@/i18n/formats";
 import { useTranslation } from "@/i18n/language";
 import { changes } from "../api/case";
@@ -22,9 +23,10 @@ interface Props {
 }
 
 /** What only the office sees: assignee, next action, notes and the contact log. */
-export function OfficeRecords({ item, onDone }: Props) {
+export function OfficeRecords({ item }: Pick<Props, "item">) {
   const { t, format } = useTranslation();
   const words = t.introductions;
+  const [said, onDone] = useState("");
   return (
     <section aria-labelledby="records" className="flex flex-col gap-6">
       <div>
@@ -32,6 +34,9 @@ export function OfficeRecords({ item, onDone }: Props) {
           {words.records}
         </h2>
         <p className="text-help text-soft">{words.recordsLead}</p>
+      </div>
+      <div role="status" className="empty:hidden">
+        {said && <Notice tone="success" title={said} />}
       </div>
       <PlanForm key={`${item.assignee}${item.next_action_on}`} item={item} onDone={onDone} />
       <Log

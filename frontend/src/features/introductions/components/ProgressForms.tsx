@@ -128,7 +128,6 @@ export function CloseForm({ item, onDone, onCancel }: CaseFormProps) {
         rules={{ required: words.chooseReason }}
         label={words.closeWhy}
         requirement="required"
-        columns
         choices={Object.entries(t.glossary.closingReasons).map(([value, label]) => ({
           value,
           label,
