@@ -9,6 +9,7 @@ import (
 	"log/slog"
 	"slices"
 	"strings"
+	"sync"
 	"text/tabwriter"
 
 	"enishi/internal/app"
@@ -47,7 +48,7 @@ func (f *flags) storeFlags() {
 	f.fileFlag()
 	f.setting("data", "data", "`DIR` of the embedded database (default ./data)")
 	f.setting("mongodb-uri", "mongodb.uri", "`URI` of a MongoDB server; without one the embedded database is used")
-	f.setting("mongodb-database", "mongodb.database", "`NAME` of the database on it (default enishi)")
+	f.setting("mongodb-database", "mongodb.database", "`NAME` of the database on it (default: the one in the URI, else enishi)")
 }
 
 func (f *flags) fileFlag() {
@@ -198,6 +199,18 @@ func (f *flags) start(ctx context.Context, change func(*app.Options)) (*running,
 	return r, nil
 }
 
+// The embedded lists are the same for everything that one process opens.
+var (
+	catalogsOnce  = sync.OnceValues(config.LoadCatalogs)
+	knowledgeOnce = sync.OnceValues(func() (match.Knowledge, error) {
+		c, err := catalogsOnce()
+		if err != nil {
+			return match.Knowledge{}, err
+		}
+		return match.NewKnowledge(c.General)
+	})
+)
+
 // prepare is start without reading the data.
 func (f *flags) prepare(ctx context.Context, change func(*app.Options)) (*running, error) {
 	conf, err := f.config()
@@ -208,11 +221,11 @@ func (f *flags) prepare(ctx context.Context, change func(*app.Options)) (*runnin
 		return nil, fmt.Errorf("there is no data in %s; say where it is with --data DIR or --mongodb-uri URI", conf.Data)
 	}
 	log := newLog(f.t, conf.Log)
-	catalogs, err := config.LoadCatalogs()
+	catalogs, err := catalogsOnce()
 	if err != nil {
 		return nil, err
 	}
-	knowledge, err := match.NewKnowledge(catalogs.General)
+	knowledge, err := knowledgeOnce()
 	if err != nil {
 		return nil, err
 	}

@@ -147,7 +147,7 @@ func TestPrecedence(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, "from-file", c.Data)
 	require.Equal(t, "en", c.Language)
-	require.Equal(t, "enishi", c.MongoDB.Database, "a key without a value leaves the default")
+	require.Empty(t, c.MongoDB.Database, "a key without a value leaves the default")
 
 	s.Environ = []string{"ENISHI_DATA=from-environment", "ENISHI_LANGUAGE=", "PATH=/bin", "ENISHI_TEST_MONGODB_URI=x"}
 	c, err = Load(s)

@@ -205,7 +205,7 @@ func mongoURI(s string) error {
 
 // databaseName keeps to what every MongoDB-compatible server takes.
 func databaseName(s string) error {
-	if s == "" || len(s) > 63 || strings.ContainsAny(s, "/\\. \"$*<>:|?\x00") {
+	if len(s) > 63 || strings.ContainsAny(s, "/\\. \"$*<>:|?\x00") {
 		return fmt.Errorf("%q is not the name of a database: 1 to 63 letters, none of them / \\ . \" $ * < > : | ? or a space", s)
 	}
 	return nil
