@@ -1,9 +1,5 @@
 package match
 
-import (
-	"slices"
-)
-
 // guessed is what remains of the trust in a likeness of goals of which at least
 // one side was read off a text: words say what an organisation works with more
 // surely than what it works for.
@@ -27,25 +23,25 @@ func (m *model) goalsValue(a, b *member) float64 {
 	}
 	known := min(1, product/(a.norm*b.norm))
 	if len(a.targets) > 0 && len(b.targets) > 0 {
-		known = w.GoalShare*known + w.TargetShare*m.sharedTargets(a, b)
+		known = w.GoalShare*known + w.TargetShare*sharedTargets(a, b)
 	}
 	return trust*known + (1-trust)*prior
 }
 
 // sharedTargets is the Jaccard index of the targets, weighted by rarity.
-func (m *model) sharedTargets(a, b *member) float64 {
+func sharedTargets(a, b *member) float64 {
 	both, either := 0.0, 0.0
 	i, j := 0, 0
 	for i < len(a.targets) || j < len(b.targets) {
 		switch {
 		case j == len(b.targets) || i < len(a.targets) && a.targets[i] < b.targets[j]:
-			either += m.stats.targetIDF(a.targets[i])
+			either += a.rare[i]
 			i++
 		case i == len(a.targets) || b.targets[j] < a.targets[i]:
-			either += m.stats.targetIDF(b.targets[j])
+			either += b.rare[j]
 			j++
 		default:
-			idf := m.stats.targetIDF(a.targets[i])
+			idf := a.rare[i]
 			both, either = both+idf, either+idf
 			i++
 			j++
@@ -55,36 +51,4 @@ func (m *model) sharedTargets(a, b *member) float64 {
 		return 0
 	}
 	return both / either
-}
-
-// kindsValue is the kinds term: how far each is a kind that the other asks for,
-// and where a side does not say, how readily the two kinds work together.
-func (m *model) kindsValue(a, b *member) float64 {
-	return (m.asksFor(a, b) + m.asksFor(b, a)) / 2
-}
-
-// asksFor is the share of a's listings that ask for b's kind, those that do not
-// say counting as it is usual between the two kinds.
-func (m *model) asksFor(a, b *member) float64 {
-	usual, ok := m.know.general.KindAffinity.At(a.Kind, b.Kind)
-	if !ok {
-		usual = m.weights.Prior.Kinds
-	}
-	sum, n := 0.0, 0.0
-	for _, side := range [][]prepared{a.needs, a.offers} {
-		for i := range side {
-			v := usual
-			if len(side[i].kinds) > 0 && b.Kind != "" {
-				v = 0
-				if slices.Contains(side[i].kinds, b.Kind) {
-					v = 1
-				}
-			}
-			sum, n = sum+v, n+1
-		}
-	}
-	if n == 0 {
-		return usual
-	}
-	return sum / n
 }

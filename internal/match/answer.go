@@ -51,7 +51,7 @@ func contrast(x float64) float64 { return x * x * (1 + doubt*doubt) / (x*x + dou
 // two guesses that agree are worth what one is. With only, no others count on
 // either side.
 func (m *model) covers(need, offer *prepared, only []bool) float64 {
-	if need.total == 0 || len(offer.capabilities) == 0 {
+	if need.total == 0 || !need.reach.mayMeet(&offer.has) {
 		return 0
 	}
 	sum := 0.0

@@ -1,28 +1,40 @@
 package match
 
-import "math"
-
 // gramBatch holds the terms of several texts in one table with open addresses:
 // one look-up finds a term in all of them.
 type gramBatch struct {
 	scorer GramScorer
-	mask   uint64
-	keys   []term    // 0 is free: no gram is the number 0
-	first  []int32   // of keys: where its uses begin
-	count  []int32   // of keys
-	uses   []gramUse // grouped by key
-	sumTo  []float64
-	sumFro []float64
+	top    float64
+	offers bool // the texts answer; else they ask
+	mask   uint32
+	maybe  [sieve / 64]uint64 // a bit for every term that may be in slots
+	slots  []gramSlot
+	uses   []gramUse // grouped by slot
+	sums   []float64
+}
+
+// sieve is the size of the first look: nearly all terms of others are in none of
+// the texts, and one bit in the nearest cache tells so.
+const sieve = 1 << 14
+
+type gramSlot struct {
+	key         term // 0 is free: no gram is the number 0
+	first, last int32
 }
 
 // gramUse is a term in one of the texts.
 type gramUse struct {
-	text            int32
-	asked, answered float64
+	text  int32
+	value float64 // asked or answered
 }
 
-// Batch implements BatchScorer.
-func (g GramScorer) Batch(mine []any) Batch {
+// BatchNeeds implements BatchScorer.
+func (g GramScorer) BatchNeeds(needs []any) Batch { return g.batch(needs, false) }
+
+// BatchOffers implements BatchScorer.
+func (g GramScorer) BatchOffers(offers []any) Batch { return g.batch(offers, true) }
+
+func (g GramScorer) batch(mine []any, offers bool) *gramBatch {
 	total := 0
 	for _, text := range mine {
 		total += len(text.(grams).terms) //nolint:forcetypeassert // made by Prepare
@@ -32,72 +44,69 @@ func (g GramScorer) Batch(mine []any) Batch {
 		size *= 2
 	}
 	b := &gramBatch{
-		scorer: g, mask: uint64(size - 1),
-		keys: make([]term, size), first: make([]int32, size), count: make([]int32, size),
-		uses: make([]gramUse, total), sumTo: make([]float64, len(mine)), sumFro: make([]float64, len(mine)),
+		scorer: g, top: g.top(), offers: offers, mask: uint32(size - 1),
+		slots: make([]gramSlot, size), uses: make([]gramUse, total), sums: make([]float64, len(mine)),
 	}
-	each := func(visit func(slot int, use gramUse)) {
+	each := func(visit func(slot *gramSlot, use gramUse)) {
 		for i, text := range mine {
 			t := text.(grams) //nolint:forcetypeassert // made by Prepare
+			values := t.asked
+			if offers {
+				values = t.answered
+			}
 			for j, id := range t.terms {
-				visit(b.slot(id), gramUse{int32(i), t.asked[j], t.answered[j]}) //nolint:gosec // few texts
+				h := t.spread[j]
+				b.maybe[h%sieve/64] |= 1 << (h % 64)
+				slot := b.slot(id, h)
+				slot.key = id
+				visit(slot, gramUse{int32(i), values[j]}) //nolint:gosec // few texts
 			}
 		}
 	}
-	for _, text := range mine {
-		for _, id := range text.(grams).terms { //nolint:forcetypeassert // made by Prepare
-			b.keys[b.slot(id)] = id
-		}
-	}
-	each(func(slot int, _ gramUse) { b.count[slot]++ })
+	each(func(slot *gramSlot, _ gramUse) { slot.last++ })
 	next := int32(0)
-	for slot := range b.first {
-		b.first[slot] = next
-		next += b.count[slot]
-		b.count[slot] = 0
+	for i := range b.slots {
+		slot := &b.slots[i]
+		slot.first, slot.last, next = next, next, next+slot.last
 	}
-	each(func(slot int, use gramUse) {
-		b.uses[b.first[slot]+b.count[slot]] = use
-		b.count[slot]++
+	each(func(slot *gramSlot, use gramUse) {
+		b.uses[slot.last] = use
+		slot.last++
 	})
 	return b
 }
 
+// spread is Fibonacci hashing: it spreads the packed characters over a table.
+func spread(id term) uint32 { return uint32(uint64(id) * 0x9E3779B97F4A7C15 >> 32) }
+
 // slot is where the term stands or would stand.
-func (b *gramBatch) slot(id term) int {
-	// Fibonacci hashing spreads the packed characters over the table.
-	for at := uint64(id) * 0x9E3779B97F4A7C15 >> 32 & b.mask; ; at = (at + 1) & b.mask {
-		if b.keys[at] == id || b.keys[at] == 0 {
-			return int(at) //nolint:gosec // within the table
+func (b *gramBatch) slot(id term, h uint32) *gramSlot {
+	for at := h & b.mask; ; at = (at + 1) & b.mask {
+		if slot := &b.slots[at]; slot.key == id || slot.key == 0 {
+			return slot
 		}
 	}
 }
 
 // Against implements Batch. Terms come in rising order, as in Answer, so that
 // the sums are the same to the last bit.
-func (b *gramBatch) Against(other any, to, from []float64) {
-	clear(b.sumTo)
-	clear(b.sumFro)
+func (b *gramBatch) Against(other any, out []float64) {
+	clear(b.sums)
 	t := other.(grams) //nolint:forcetypeassert // made by Prepare
-	for j, id := range t.terms {
-		slot := b.slot(id)
-		if b.keys[slot] == 0 {
+	values := t.answered
+	if b.offers {
+		values = t.asked
+	}
+	for j, h := range t.spread {
+		if b.maybe[h%sieve/64]&(1<<(h%64)) == 0 {
 			continue
 		}
-		for _, use := range b.uses[b.first[slot] : b.first[slot]+b.count[slot]] {
-			b.sumTo[use.text] += float64(use.asked * t.answered[j])
-			b.sumFro[use.text] += float64(t.asked[j] * use.answered)
+		slot := b.slot(t.terms[j], h)
+		for _, use := range b.uses[slot.first:slot.last] {
+			b.sums[use.text] += float64(use.value * values[j])
 		}
 	}
-	for i := range b.sumTo {
-		to[i], from[i] = b.scorer.bend(b.sumTo[i]), b.scorer.bend(b.sumFro[i])
+	for i, sum := range b.sums {
+		out[i] = b.scorer.bend(sum, b.top)
 	}
-}
-
-// bend is the last step of an answer.
-func (g GramScorer) bend(x float64) float64 {
-	if x <= 0 {
-		return 0
-	}
-	return (1 - math.Exp(-g.Rise*min(1, x))) / (1 - math.Exp(-g.Rise))
 }

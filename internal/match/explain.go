@@ -216,7 +216,7 @@ func (m *model) otherReasons(a, b *member) []partner.Reason {
 	}
 	if asked > 0 {
 		out = append(out, partner.Reason{Code: partner.ReasonKindsFit, Params: map[string]string{"asked": strconv.Itoa(asked)}})
-	} else if m.kindsValue(a, b) >= usualFit {
+	} else if kindsValue(a, b) >= usualFit {
 		out = append(out, partner.Reason{Code: partner.ReasonKindsFit, Params: map[string]string{"asked": "0"}})
 	}
 	if forms := sharedForms(a, b); len(forms) > 0 {

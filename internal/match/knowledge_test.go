@@ -245,3 +245,23 @@ func TestReadingIsTheLexiconsForm(t *testing.T) {
 	// Words are taught and texts are read in one form, or nothing would be found.
 	assert.Equal(t, string(text.Read("ＡＩ").Runes), string(text.Read(text.Normalize("AI")).Runes))
 }
+
+func TestEveryKindHasAPlace(t *testing.T) {
+	require.Len(t, partner.OrganizationKinds, kindCount)
+	for i, e := range partner.OrganizationKinds {
+		assert.Equal(t, i, kindAt(partner.OrganizationKind(e.Code)))
+	}
+	assert.Equal(t, kindUnknown, kindAt(""))
+}
+
+func TestCodeSetNeverDenies(t *testing.T) {
+	for _, i := range []int{0, 63, 64, 255, 256, 1000} {
+		var a, b, both codeSet
+		assert.False(t, a.mayMeet(&b))
+		a.add(i)
+		b.add(i)
+		assert.True(t, a.mayMeet(&b), i)
+		both.join(&a)
+		assert.True(t, both.mayMeet(&b), i)
+	}
+}

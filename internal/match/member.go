@@ -14,16 +14,20 @@ type model struct {
 	scorer   TextScorer
 	stats    *Statistics
 	kinship  [][]float64
+	reach    []codeSet // need → offers of kinship above 0
 	affinity sdg.Affinity
 }
 
 func newModel(w Weights, know *knowledge, scorer TextScorer) *model {
 	m := &model{weights: w, know: know, scorer: scorer, stats: takeStatistics(0, nil)}
-	m.kinship = make([][]float64, len(know.codes))
+	m.kinship, m.reach = make([][]float64, len(know.codes)), make([]codeSet, len(know.codes))
 	for need := range know.codes {
 		m.kinship[need] = make([]float64, len(know.codes))
 		for offer := range know.codes {
 			m.kinship[need][offer] = know.kinship(need, offer, w.Kinship)
+			if m.kinship[need][offer] > 0 {
+				m.reach[need].add(offer)
+			}
 		}
 	}
 	var npmi sdg.Matrix
@@ -53,20 +57,26 @@ type member struct {
 	offers []prepared
 	kgoals sdg.Profile // K·goals
 	norm   float64     // √(goalsᵀ·K·goals)
+	rare   []float64   // idf of each target
+	kind   int         // place of the kind in the closed list, or kindUnknown
+	asks   [kindCount + 1]float64
 }
 
 // prepared is a listing under a model.
 type prepared struct {
 	*listing
 	owner  *member
-	at     int // among the owner's needs and then offers
+	at     int // among the owner's needs or offers
 	words  any
 	topics topicVector // of length 1
 	// capabilities with idf; total is Σ idf·trust and surest the highest trust
 	idf    []float64
 	total  float64
 	surest float64
-	joint  float64 // share of joint work in total, in [0, 1]
+	joint  float64                // share of joint work in total, in [0, 1]
+	has    codeSet                // its capabilities
+	reach  codeSet                // those that could answer it
+	wanted [kindCount + 1]float64 // how far it asks for each kind
 }
 
 func (m *model) prepare(p *Profile) *member {
@@ -75,8 +85,13 @@ func (m *model) prepare(p *Profile) *member {
 		out.needs = append(out.needs, m.prepareListing(&p.needs[i], out, i))
 	}
 	for i := range p.offers {
-		out.offers = append(out.offers, m.prepareListing(&p.offers[i], out, len(p.needs)+i))
+		out.offers = append(out.offers, m.prepareListing(&p.offers[i], out, i))
 	}
+	for _, id := range p.targets {
+		out.rare = append(out.rare, m.stats.targetIDF(id))
+	}
+	out.kind = kindAt(p.Kind)
+	m.askForKinds(out)
 	k := m.affinity.Matrix()
 	for i := range k {
 		for j := range k {
@@ -92,9 +107,14 @@ func (m *model) prepare(p *Profile) *member {
 
 func (m *model) prepareListing(l *listing, owner *member, at int) prepared {
 	p := prepared{listing: l, owner: owner, at: at, words: m.scorer.Prepare(&l.text, m.stats), topics: m.unit(l.topics)}
+	for kind := range p.wanted {
+		p.wanted[kind] = m.wants(l, kind)
+	}
 	for _, c := range l.capabilities {
 		idf := m.stats.capabilityIDF(c.index)
 		p.idf = append(p.idf, idf)
+		p.has.add(c.index)
+		p.reach.join(&m.reach[c.index])
 		p.total += idf * c.trust
 		p.surest = max(p.surest, c.trust)
 		if m.know.joint[c.index] {
@@ -136,4 +156,20 @@ func (v topicVector) dot(u topicVector) float64 {
 		}
 	}
 	return min(1, sum)
+}
+
+// codeSet is a set of capabilities by index, which tells for sure only what is
+// not in it: beyond 256 capabilities two may share a bit.
+type codeSet [4]uint64
+
+func (s *codeSet) add(i int) { s[i/64%len(s)] |= 1 << (i % 64) }
+
+func (s *codeSet) join(o *codeSet) {
+	for i := range s {
+		s[i] |= o[i]
+	}
+}
+
+func (s *codeSet) mayMeet(o *codeSet) bool {
+	return s[0]&o[0]|s[1]&o[1]|s[2]&o[2]|s[3]&o[3] != 0
 }

@@ -91,10 +91,4 @@ func placeValue(a, b *Profile, w Weights) float64 {
 	return value
 }
 
-func comesTo(a, b *Profile) bool {
-	if b.ward == "" {
-		return false
-	}
-	names := func(l listing) bool { return slices.Contains(l.areas, b.ward) }
-	return slices.ContainsFunc(a.offers, names) || slices.ContainsFunc(a.needs, names)
-}
+func comesTo(a, b *Profile) bool { return b.ward != "" && slices.Contains(a.areas, b.ward) }

@@ -24,7 +24,8 @@ type Profile struct {
 	targets []string
 	needs   []listing
 	offers  []listing
-	topics  topicVector // of everything it says about itself
+	topics  topicVector    // of everything it says about itself
+	areas   []partner.Ward // that any of its listings names
 }
 
 // listing is one offer or need as the engine reads it.
@@ -83,6 +84,11 @@ func BuildProfile(org *partner.Organization, listings []*partner.Listing, knowle
 			continue
 		}
 		one := k.readListing(l, w)
+		for _, w := range one.areas {
+			if !slices.Contains(p.areas, w) {
+				p.areas = append(p.areas, w)
+			}
+		}
 		about += "\n" + one.title + "\n" + one.detail
 		for _, g := range l.Published.Goals {
 			if !slices.Contains(goals, g) {

@@ -44,7 +44,7 @@ func (m *model) commonGround(a, b *member, words wording, floor float64) (best f
 			if x.joint == 0 || y.joint == 0 {
 				continue
 			}
-			fit := math.Sqrt(m.wants(x, b)*m.wants(y, a)) * m.sharedForm(x, y)
+			fit := math.Sqrt(x.wanted[b.kind]*y.wanted[a.kind]) * m.sharedForm(x, y)
 			if fit <= best {
 				continue
 			}
@@ -55,18 +55,6 @@ func (m *model) commonGround(a, b *member, words wording, floor float64) (best f
 		}
 	}
 	return best, at
-}
-
-// wants is 1 when the listing asks for the other's kind, 0 when it asks for
-// other kinds, and the prior when it does not say.
-func (m *model) wants(l *prepared, other *member) float64 {
-	switch {
-	case len(l.kinds) == 0 || other.Kind == "":
-		return m.weights.Prior.Kinds
-	case slices.Contains(l.kinds, other.Kind):
-		return 1
-	}
-	return 0
 }
 
 // unlikeForms is what a pair of listings keeps that name different forms of
@@ -102,7 +90,7 @@ func inOrder(a, b *member) (first, second *member) {
 
 // terms wants the two in order.
 func (m *model) terms(a, b *member, words wording) terms {
-	return terms{strength: m.reciprocity(a, b, words), goals: m.goalsValue(a, b), place: placeValue(a.Profile, b.Profile, m.weights), kinds: m.kindsValue(a, b)}
+	return terms{strength: m.reciprocity(a, b, words), goals: m.goalsValue(a, b), place: placeValue(a.Profile, b.Profile, m.weights), kinds: kindsValue(a, b)}
 }
 
 // score adds up the contributions in the order in which they are told, so that

@@ -94,9 +94,12 @@ func inCommonplace(r text.Reading, g text.Gram) bool {
 func newText(s string) Text {
 	reading := text.Read(s)
 	found := reading.Grams()
-	all := make([]termCount, len(found))
-	for i, g := range found {
-		all[i] = termCount{termOf(g.Term), 1, weightOf(reading, g)}
+	all := make([]termCount, 0, len(found))
+	for _, g := range found {
+		if g.To-g.From == 1 && reading.Hiragana(g.From) {
+			continue // one such letter stands in every text
+		}
+		all = append(all, termCount{termOf(g.Term), 1, weightOf(reading, g)})
 	}
 	slices.SortFunc(all, func(a, b termCount) int {
 		return cmp.Or(cmp.Compare(a.term, b.term), cmp.Compare(b.weight, a.weight))
@@ -137,18 +140,19 @@ func DefaultTextScorer() TextScorer { return GramScorer{K1: 1.2, B: .75, Rise: 3
 // against itself, answered holds BM25's saturated counts.
 type grams struct {
 	terms    []term
+	spread   []uint32 // of each term
 	asked    []float64
 	answered []float64
 }
 
 // Prepare implements TextScorer.
 func (g GramScorer) Prepare(t *Text, s *Statistics) any {
-	out := grams{make([]term, len(t.terms)), make([]float64, len(t.terms)), make([]float64, len(t.terms))}
+	out := grams{make([]term, len(t.terms)), make([]uint32, len(t.terms)), make([]float64, len(t.terms)), make([]float64, len(t.terms))}
 	norm := g.K1 * (1 - g.B + g.B*t.length/s.averageLength())
 	self := 0.0
 	for i, tc := range t.terms {
 		idf := tc.weight * s.termIDF(tc.term)
-		out.terms[i] = tc.term
+		out.terms[i], out.spread[i] = tc.term, spread(tc.term)
 		out.answered[i] = tc.count * (g.K1 + 1) / (tc.count + norm)
 		out.asked[i] = idf
 		self += idf * out.answered[i]
@@ -177,5 +181,15 @@ func (g GramScorer) Answer(need, offer any) float64 {
 			j++
 		}
 	}
-	return g.bend(sum)
+	return g.bend(sum, g.top())
 }
+
+// bend is the last step of an answer; top is what the scorer's own is.
+func (g GramScorer) bend(x, top float64) float64 {
+	if x <= 0 {
+		return 0
+	}
+	return (1 - math.Exp(-g.Rise*min(1, x))) / top
+}
+
+func (g GramScorer) top() float64 { return 1 - math.Exp(-g.Rise) }

@@ -1,5 +1,7 @@
 package match
 
+import "enishi/internal/partner"
+
 // wording answers how far the words of one listing answer those of another.
 // Scoring one pair asks the scorer each time; comparing one member with all
 // others reads its own words once and goes over each other's once.
@@ -18,21 +20,25 @@ func (p plainly) answer(need, offer *prepared) float64 {
 // a single pass. Its answers must be those of Answer to the last bit.
 type BatchScorer interface {
 	TextScorer
-	// Batch readies the prepared texts of one member.
-	Batch(mine []any) Batch
+	// BatchNeeds readies the prepared needs of one member for offers of others.
+	BatchNeeds(needs []any) Batch
+	// BatchOffers readies the prepared offers of one member for needs of others.
+	BatchOffers(offers []any) Batch
 }
 
-// Batch compares what it was made of with one more text: to[i] becomes
-// Answer(mine[i], other), from[i] becomes Answer(other, mine[i]).
+// Batch compares the texts that it was made of with one more: out[i] becomes
+// Answer(needs[i], other) or Answer(other, offers[i]).
 type Batch interface {
-	Against(other any, to, from []float64)
+	Against(other any, out []float64)
 }
 
 // oneToAll is the wording between one member and, one after the other, all.
 type oneToAll struct {
-	me       *member
-	batch    Batch
-	to, from [][]float64 // by the other's listing, then by mine
+	plainly
+	me            *member
+	needs, offers Batch
+	taken         [][]float64 // by the other's offer, then by my need
+	given         [][]float64 // by the other's need, then by my offer
 }
 
 // wordingOf readies the comparison of one member with many.
@@ -41,35 +47,46 @@ func (m *model) wordingOf(me *member) wording {
 	if !ok {
 		return plainly{m.scorer}
 	}
-	var mine []any
-	for i := range me.needs {
-		mine = append(mine, me.needs[i].words)
+	return &oneToAll{
+		plainly: plainly{m.scorer}, me: me,
+		needs: scorer.BatchNeeds(wordsOf(me.needs)), offers: scorer.BatchOffers(wordsOf(me.offers)),
 	}
-	for i := range me.offers {
-		mine = append(mine, me.offers[i].words)
+}
+
+func wordsOf(listings []prepared) []any {
+	out := make([]any, len(listings))
+	for i := range listings {
+		out[i] = listings[i].words
 	}
-	return &oneToAll{me: me, batch: scorer.Batch(mine)}
+	return out
 }
 
 // meet reads the words of the next other.
 func (w *oneToAll) meet(other *member) {
-	mine := len(w.me.needs) + len(w.me.offers)
-	n := len(other.needs) + len(other.offers)
-	for len(w.to) < n {
-		w.to, w.from = append(w.to, make([]float64, mine)), append(w.from, make([]float64, mine))
+	for len(w.taken) < len(other.offers) {
+		w.taken = append(w.taken, make([]float64, len(w.me.needs)))
 	}
-	for i := range other.needs {
-		w.batch.Against(other.needs[i].words, w.to[i], w.from[i])
+	for len(w.given) < len(other.needs) {
+		w.given = append(w.given, make([]float64, len(w.me.offers)))
 	}
-	for i := range other.offers {
-		at := len(other.needs) + i
-		w.batch.Against(other.offers[i].words, w.to[at], w.from[at])
+	if len(w.me.needs) > 0 {
+		for i := range other.offers {
+			w.needs.Against(other.offers[i].words, w.taken[i])
+		}
+	}
+	if len(w.me.offers) > 0 {
+		for i := range other.needs {
+			w.offers.Against(other.needs[i].words, w.given[i])
+		}
 	}
 }
 
 func (w *oneToAll) answer(need, offer *prepared) float64 {
-	if need.owner == w.me {
-		return w.to[offer.at][need.at]
+	switch {
+	case offer.side == partner.SideNeed:
+		return w.plainly.answer(need, offer) // two needs are compared seldom
+	case need.owner == w.me:
+		return w.taken[offer.at][need.at]
 	}
-	return w.from[need.at][offer.at]
+	return w.given[need.at][offer.at]
 }
