@@ -8,7 +8,7 @@ import { casesOfQuery } from "../api/organization";
 import type { Review, Suggestion } from "../model";
 
 /** Earlier decisions on the pair and the introductions of both. */
-export function Before({ suggestion }: { suggestion: Suggestion }) {
+export function Before({ suggestion, level }: { suggestion: Suggestion; level: 3 | 4 }) {
   const reviews = [
     ...(suggestion.review ? [suggestion.review] : []),
     ...(suggestion.past_reviews ?? []),
@@ -26,7 +26,7 @@ export function Before({ suggestion }: { suggestion: Suggestion }) {
       )}
       <div className="grid gap-5 md:grid-cols-2">
         {suggestion.organizations.map((organization) => (
-          <Cases key={organization.id} organization={organization} />
+          <Cases key={organization.id} organization={organization} level={level} />
         ))}
       </div>
     </div>
@@ -58,12 +58,18 @@ function decisionWords(review: Review, t: Words): string {
   return reason ? t.common.labelled(decision, reason) : decision;
 }
 
-function Cases({ organization }: { organization: Suggestion["organizations"][number] }) {
+interface CasesProps {
+  organization: Suggestion["organizations"][number];
+  level: 3 | 4;
+}
+
+function Cases({ organization, level }: CasesProps) {
+  const Title = `h${level}` as const;
   const { t } = useTranslation();
   const { data } = useQuery(casesOfQuery(organization.id));
   return (
     <section aria-label={t.rounds.pastCases(organization.name)} className="flex flex-col gap-2">
-      <h4 className="text-help font-bold">{t.rounds.pastCases(organization.name)}</h4>
+      <Title className="text-help font-bold">{t.rounds.pastCases(organization.name)}</Title>
       {data?.items.length === 0 && <p className="text-help text-soft">{t.rounds.noCases}</p>}
       <ul className="flex flex-col gap-2 text-help">
         {data?.items.map((item) => (

@@ -31,6 +31,7 @@ export function SuggestionPane({ suggestion, headingRef, isPage }: Props) {
   const { organizations, scoring } = suggestion;
   const [one, other] = organizations;
   const Title = isPage ? "h1" : "h2";
+  const level = isPage ? 2 : 3;
   const reading = { scoring, organizations, capability };
   const pairs = scoring.reasons.filter((reason) => reason.quotes.length === 2);
   const split = (part: typeof pairs) => ({ ...reading, scoring: { ...scoring, reasons: part } });
@@ -59,7 +60,7 @@ export function SuggestionPane({ suggestion, headingRef, isPage }: Props) {
         <ScoringSentence {...reading} />
       </header>
       {pairs.length > 0 && (
-        <Part title={t.rounds.matches}>
+        <Part level={level} title={t.rounds.matches}>
           <ScoringPairs {...split(pairs.slice(0, pairsShown))} />
           {pairs.length > pairsShown && (
             <details>
@@ -73,10 +74,10 @@ export function SuggestionPane({ suggestion, headingRef, isPage }: Props) {
           )}
         </Part>
       )}
-      <Part title={t.rounds.facts}>
+      <Part level={level} title={t.rounds.facts}>
         <ScoringFacts scoring={scoring} />
       </Part>
-      <Part title={t.rounds.score}>
+      <Part level={level} title={t.rounds.score}>
         <TermBars terms={scoring.terms} />
         <details>
           <summary className="min-h-touch py-2 text-primary underline underline-offset-4">
@@ -87,20 +88,28 @@ export function SuggestionPane({ suggestion, headingRef, isPage }: Props) {
           </div>
         </details>
       </Part>
-      <Part title={t.rounds.compare}>
+      <Part level={level} title={t.rounds.compare}>
         <Comparison suggestion={suggestion} />
       </Part>
-      <Part title={t.rounds.past}>
-        <Before suggestion={suggestion} />
+      <Part level={level} title={t.rounds.past}>
+        <Before suggestion={suggestion} level={isPage ? 3 : 4} />
       </Part>
     </article>
   );
 }
 
-function Part({ title, children }: { title: string; children: ReactNode }) {
+interface PartProps {
+  title: string;
+  /** One below the title of the pane, whatever that is. */
+  level: 2 | 3;
+  children: ReactNode;
+}
+
+function Part({ title, level, children }: PartProps) {
+  const Title = `h${level}` as const;
   return (
     <section className="flex flex-col gap-3">
-      <h3 className="text-lead">{title}</h3>
+      <Title className="text-lead">{title}</Title>
       {children}
     </section>
   );
