@@ -60,7 +60,7 @@ type ListSizes struct{ Top, Queue int }
 // Defaults are the weights that the project ships in configs/matching.yaml.
 func Defaults() Weights {
 	return Weights{
-		Version:     "2026.1",
+		Version:     "2026.2",
 		Score:       ScoreWeights{Reciprocity: .60, Goals: .15, Place: .18, Kinds: .07},
 		Reciprocity: ReciprocityWeights{Epsilon: .08, Support: .50, Text: .35},
 		Kinship:     KinshipWeights{Same: 1, Kin: .6, Group: .2},
