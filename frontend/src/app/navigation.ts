@@ -19,7 +19,7 @@ export function navigationFor(account: Account, t: Words): NavigationItem[] {
   const today = { href: paths.home, label: t.shell.today, icon: House };
   const introductions = {
     href: paths.introductions,
-    label: t.glossary.introduction,
+    label: t.introductions.title,
     icon: Handshake,
   };
   const organizations = { href: paths.organizations, label: t.directory.title, icon: Building2 };

@@ -91,7 +91,7 @@ export function AgreementFields({ item, onDone }: { item: Introduction; onDone: 
         requirement="required"
         limit={1000}
       />
-      <div className="flex flex-wrap gap-x-6 gap-y-7">
+      <div className="flex flex-wrap items-end gap-x-6 gap-y-7">
         <FormTextField
           name="from"
           control={control}

@@ -50,13 +50,14 @@ const byWeight: readonly CaseAction[] = [
 
 /** The actions of a case that this page offers, and the one that moves it on now, if any. */
 export function actionsOf(
-  item: Pick<Introduction, "actions" | "meeting">,
+  item: Pick<Introduction, "actions" | "meeting" | "outcome">,
   now: Date,
 ): { actions: CaseAction[]; primary: CaseAction | undefined } {
   const known = byWeight.filter((action) => item.actions.includes(action));
   const [first] = known;
-  if (first === "close" || !known.includes("meet")) {
-    return { actions: known, primary: first === "close" ? undefined : first };
+  if (!known.includes("meet")) {
+    const over = first === "close" || item.outcome !== undefined;
+    return { actions: known, primary: over ? undefined : first };
   }
   // Until the day of the meeting has come, there is nothing to do but to set that day.
   if (item.meeting && new Date(item.meeting.at) <= now) return { actions: known, primary: "meet" };

@@ -212,11 +212,13 @@ export function ReviewPage() {
                       onAsk={ask}
                       onDecide={(verdict) => void decide(verdict)}
                       isPending={desk.isPending}
+                      settled={!suggestion.actions.includes("review")}
                       letters={lettersOn}
                       trouble={
                         desk.problem && (
                           <DecisionTrouble
                             problem={desk.problem}
+                            settled={!suggestion.actions.includes("review")}
                             onSkip={() => {
                               focusNext.current = "pane";
                               desk.skip(suggestion.id);

@@ -206,6 +206,14 @@ describe("DecisionTrouble", () => {
       <DecisionTrouble problem={new ApiProblem("conflict", { status: 409 })} onSkip={onSkip} />,
     );
     await user.click(screen.getByRole("button", { name: "次の候補へ" }));
-    expect(onSkip).toHaveBeenCalledOnce();
+    rerender(
+      <DecisionTrouble
+        problem={new ApiProblem("stale", { status: 412 })}
+        settled
+        onSkip={onSkip}
+      />,
+    );
+    await user.click(screen.getByRole("button", { name: "次の候補へ" }));
+    expect(onSkip).toHaveBeenCalledTimes(2);
   });
 });

@@ -47,7 +47,7 @@ export const rounds: Shape<typeof ja> = {
   chooseReason: "Choose one reason.",
   note: "Note",
   noteHelp: "Only the office reads it.",
-  addNote: "Add a note",
+  addNote: "Note",
   decided: {
     approve: "Approved. The introduction is open.",
     hold: "Put off.",

@@ -18,6 +18,8 @@ interface Props {
   isPending: boolean;
   /** What went wrong with the last attempt. */
   trouble?: ReactNode;
+  /** Nothing is left to decide; only the trouble is told. */
+  settled?: boolean;
   /** Shows the letters on the buttons. */
   letters: boolean;
   now?: Date;
@@ -25,7 +27,7 @@ interface Props {
 
 /** The four decisions; hold and dismiss open a short form in place. */
 export function DecisionBar(props: Props) {
-  const { asking, onAsk, onDecide, isPending, trouble, letters, now = new Date() } = props;
+  const { asking, onAsk, onDecide, isPending, trouble, settled, letters, now = new Date() } = props;
   const { t } = useTranslation();
   const [note, setNote] = useState("");
   const [noteOpen, setNoteOpen] = useState(false);
@@ -48,18 +50,18 @@ export function DecisionBar(props: Props) {
       className="sticky bottom-0 z-10 max-h-[70dvh] overflow-y-auto -mx-4 flex flex-col gap-3 border-t border-line bg-paper px-4 py-3 max-md:bottom-16 lg:mx-0 lg:rounded-t-card lg:border lg:border-b-0 lg:px-4 lg:shadow-float"
     >
       {trouble}
-      {asking === "hold" && (
+      {!settled && asking === "hold" && (
         <HoldForm now={now} isPending={isPending} onSend={send} onCancel={() => onAsk(undefined)}>
           {noteField}
         </HoldForm>
       )}
-      {asking === "dismiss" && (
+      {!settled && asking === "dismiss" && (
         <DismissForm isPending={isPending} onSend={send} onCancel={() => onAsk(undefined)}>
           {noteField}
         </DismissForm>
       )}
-      {!asking && noteOpen && noteField}
-      {!asking && (
+      {!settled && !asking && noteOpen && noteField}
+      {!settled && !asking && (
         <div className="flex flex-wrap items-center gap-2 max-md:grid max-md:grid-cols-3">
           <span className="max-md:col-span-3">
             <Button

@@ -6,14 +6,17 @@ import { useTranslation } from "@/i18n/language";
 
 interface Props {
   problem: ApiProblem;
+  /** Somebody else settled it meanwhile. */
+  settled?: boolean;
   /** Goes on to the next suggestion. */
   onSkip: () => void;
 }
 
 /** Why a decision was not taken, and the way on. */
-export function DecisionTrouble({ problem, onSkip }: Props) {
+export function DecisionTrouble({ problem, settled, onSkip }: Props) {
   const { t } = useTranslation();
-  if (problem.kind === "stale") {
+  const lost = problem.kind === "conflict" || (problem.kind === "stale" && settled);
+  if (problem.kind === "stale" && !lost) {
     return (
       <div role="alert">
         <Notice tone="warning" title={t.rounds.staleTitle}>
@@ -22,7 +25,7 @@ export function DecisionTrouble({ problem, onSkip }: Props) {
       </div>
     );
   }
-  if (problem.kind === "conflict") {
+  if (lost) {
     return (
       <div role="alert">
         <Notice
