@@ -87,6 +87,11 @@ func registerInvitations(s *api) {
 			_, err := s.app.CancelInvitation(ctx, who.Actor, partner.InvitationID(in.ID))
 			return &empty{}, err
 		})
+	registerLinks(s)
+}
+
+// registerLinks adds what the holder of a one-time link does.
+func registerLinks(s *api) {
 	type invitationPreviewRequest struct {
 		Token string `json:"token" maxLength:"100"`
 	}

@@ -6,7 +6,6 @@ import (
 
 	"enishi/internal/app"
 	"enishi/internal/partner"
-	"enishi/internal/text"
 )
 
 type contact struct {
@@ -38,9 +37,6 @@ func (p profile) domain() partner.Profile {
 	}
 	if p.Contact != nil {
 		d.Contact = partner.Contact(*p.Contact)
-		if phone, ok := text.Phone(d.Contact.Phone); ok {
-			d.Contact.Phone = phone
-		}
 	}
 	if len(p.Visibility) > 0 {
 		d.Visibility = map[partner.ProfileField]partner.Visibility{}
@@ -193,6 +189,12 @@ func registerOrganizations(s *api) {
 			})
 			return listOf(p, s.summaryOf(who.Actor)), err
 		})
+	registerRegistration(s)
+	registerAdmission(s)
+}
+
+// registerRegistration adds what its own people do with a draft.
+func registerRegistration(s *api) {
 	type created struct{ Body profile }
 	handle(s, route{method: http.MethodPost, path: "/organizations", id: "create-organization", summary: "Register an organisation as a draft", tag: "organizations", status: http.StatusCreated},
 		func(ctx context.Context, who app.Bearer, in *created) (*one[organization], error) {
@@ -234,6 +236,10 @@ func registerOrganizations(s *api) {
 				return s.app.ReturnOrganization(ctx, who.Actor, id, version, in.Body.Note)
 			})
 		})
+}
+
+// registerAdmission adds the steps that need nothing but the version.
+func registerAdmission(s *api) {
 	type step func(context.Context, partner.Actor, partner.OrganizationID, int64) (partner.Organization, error)
 	for _, m := range []struct {
 		name, summary string

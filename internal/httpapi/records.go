@@ -88,6 +88,11 @@ func registerIntroductionRecords(s *api) {
 		func(ctx context.Context, actor partner.Actor, id partner.IntroductionID, version int64, in *report) (partner.Introduction, error) {
 			return s.app.Report(ctx, actor, id, version, in.Body.domain())
 		})
+	registerOfficeRecords(s)
+}
+
+// registerOfficeRecords are the changes that only the office makes and sees.
+func registerOfficeRecords(s *api) {
 	type noteRequest struct {
 		Text string `json:"text"`
 	}

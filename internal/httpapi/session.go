@@ -92,6 +92,11 @@ func registerSession(s *api) {
 			acc, err := s.app.Me(ctx, who.Actor)
 			return &plain[me]{Body: s.meOf(acc)}, err
 		})
+	registerMe(s)
+}
+
+// registerMe adds what somebody changes in the own account.
+func registerMe(s *api) {
 	type preferencesRequest struct {
 		Name     string `json:"name"`
 		Language string `json:"language" enum:"ja,en"`
