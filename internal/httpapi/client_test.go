@@ -118,7 +118,7 @@ func (p person) send(method, path string, body any, changes ...change) answer {
 		require.NoError(p.t, err)
 		content = bytes.NewReader(encoded)
 	}
-	r := httptest.NewRequest(method, base+path, content)
+	r := httptest.NewRequestWithContext(p.t.Context(), method, base+path, content)
 	if body != nil {
 		r.Header.Set("Content-Type", "application/json")
 	}
@@ -133,6 +133,23 @@ func (p person) send(method, path string, body any, changes ...change) answer {
 	a := answer{t: p.t, method: method, path: path, status: recorder.Code, header: recorder.Header(), body: recorder.Body.Bytes()}
 	keepsTheContract(a)
 	return a
+}
+
+// plain asks outside the API.
+func (w *world) plain(path string, changes ...change) answer {
+	w.t.Helper()
+	return w.ask(http.MethodGet, path, changes...)
+}
+
+func (w *world) ask(method, path string, changes ...change) answer {
+	w.t.Helper()
+	r := httptest.NewRequestWithContext(w.t.Context(), method, path, nil)
+	for _, c := range changes {
+		c(r)
+	}
+	recorder := httptest.NewRecorder()
+	w.handler.ServeHTTP(recorder, r)
+	return answer{t: w.t, method: method, path: path, status: recorder.Code, header: recorder.Header(), body: recorder.Body.Bytes()}
 }
 
 // answer is what came back.

@@ -113,6 +113,15 @@ func problemOf(ctx context.Context, log *slog.Logger, err error) *problem {
 	return p
 }
 
+// newHumaErrorIn is newHumaError for the request that is being answered.
+func newHumaErrorIn(ctx huma.Context, status int, msg string, errs ...error) huma.StatusError {
+	err := newHumaError(status, msg, errs...)
+	if p, ok := err.(*problem); ok { //nolint:errorlint // it was just made
+		p.RequestID = requestID(ctx.Context())
+	}
+	return err
+}
+
 // newHumaError replaces huma's own error, which echoes the offending value.
 func newHumaError(status int, msg string, errs ...error) huma.StatusError {
 	p := &problem{Type: "about:blank", Status: status, Detail: msg, headers: http.Header{}}
@@ -127,7 +136,8 @@ func newHumaError(status int, msg string, errs ...error) huma.StatusError {
 		detail := d.ErrorDetail()
 		f := fieldFault{Path: strings.TrimPrefix(strings.TrimPrefix(detail.Location, "body."), "body"), Code: faultCode(detail.Message)}
 		if f.Code == "unexpected" {
-			p.Status = http.StatusBadRequest
+			// The name is the caller's text too: the fault is its object's.
+			p.Status, f.Path = http.StatusBadRequest, f.Path[:max(0, strings.LastIndexByte(f.Path, '.'))]
 		}
 		p.Errors = append(p.Errors, f)
 	}
@@ -145,7 +155,7 @@ func newHumaError(status int, msg string, errs ...error) huma.StatusError {
 // faultCode turns huma's sentences into the codes that screens translate.
 func faultCode(message string) string {
 	switch {
-	case message == validation.MsgUnexpectedProperty:
+	case message == validation.MsgUnexpectedProperty, message == "unknown query parameter":
 		return "unexpected"
 	case strings.HasPrefix(message, "expected required"), strings.HasPrefix(message, "required "):
 		return "required"

@@ -87,7 +87,7 @@ func trust(engine *gin.Engine, proxies []netip.Prefix) {
 }
 
 func registerAPI(engine *gin.Engine, a *app.App, o Options) huma.API {
-	huma.NewError = newHumaError
+	huma.NewError, huma.NewErrorWithContext = newHumaError, newHumaErrorIn
 	config := huma.DefaultConfig("Enishi", o.Version)
 	config.Info.Description = "Matches the members of a local SDGs platform by goal and capability, and carries introductions through to partnerships."
 	config.OpenAPIPath, config.DocsPath, config.SchemasPath = "", "", ""

@@ -3,9 +3,11 @@ package httpapi_test
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -108,6 +110,8 @@ func newWorld(t *testing.T, address open.Address) *world {
 	return w
 }
 
+func (w *world) onMongoDB() bool { return w.address.MongoURI != "" }
+
 // start runs one more process on the world's store.
 func (w *world) start() *app.App {
 	w.t.Helper()
@@ -176,13 +180,44 @@ func newGiven(t *testing.T, address open.Address) given {
 	return g
 }
 
-// keep writes documents of any of the kinds.
+// keep writes documents of any of the kinds, many at a time: a store that makes
+// each write durable does so for several together.
 func (g given) keep(documents ...any) {
 	g.t.Helper()
-	ctx, all := g.t.Context(), partner.ScopeAll("given")
-	for _, document := range documents {
-		require.NoError(g.t, g.insert(ctx, all, document))
+	var writers errgroup
+	for part := range slices.Chunk(documents, max(1, len(documents)/4)) {
+		writers.run(func() error {
+			for _, document := range part {
+				if err := g.insert(g.t.Context(), partner.ScopeAll("given"), document); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
 	}
+	require.NoError(g.t, writers.wait())
+}
+
+// errgroup collects what went wrong in several goroutines.
+type errgroup struct {
+	group sync.WaitGroup
+	mu    sync.Mutex
+	errs  []error
+}
+
+func (e *errgroup) run(fn func() error) {
+	e.group.Go(func() {
+		if err := fn(); err != nil {
+			e.mu.Lock()
+			defer e.mu.Unlock()
+			e.errs = append(e.errs, err)
+		}
+	})
+}
+
+func (e *errgroup) wait() error {
+	e.group.Wait()
+	return errors.Join(e.errs...)
 }
 
 func (g given) insert(ctx context.Context, all partner.Scope, document any) error {
