@@ -131,7 +131,7 @@ function Tabs({ items, isCurrent }: PlacesProps) {
               item={item}
               current={isCurrent(item)}
               className="h-16 flex-col justify-center gap-0.5 px-1"
-              wordsClassName="text-[0.75rem] leading-tight text-center"
+              wordsClassName="text-[0.6875rem] leading-tight text-center"
             />
           </li>
         ))}
@@ -157,7 +157,7 @@ function PlaceLink({ item, current, className, wordsClassName }: PlaceLinkProps)
       className={classes(
         "relative flex items-center transition-colors",
         current
-          ? "bg-primary-quiet font-bold text-primary-strong before:absolute before:bg-primary max-md:before:inset-x-3 max-md:before:top-0 max-md:before:h-[3px] md:before:inset-y-2 md:before:left-0 md:before:w-1 before:rounded-full"
+          ? "bg-primary-quiet text-primary-strong md:font-bold before:absolute before:bg-primary max-md:before:inset-x-3 max-md:before:top-0 max-md:before:h-[3px] md:before:inset-y-2 md:before:left-0 md:before:w-1 before:rounded-full"
           : "text-ink hover:bg-solid-gray-50",
         className,
       )}

@@ -5,7 +5,7 @@ import { en } from "@/i18n/en";
 import { ja } from "@/i18n/ja";
 import { show } from "@/testing/render";
 import { phraseOf } from "./phrase";
-import type { Reading, Reason, Scoring } from "./reading";
+import type { Quote, Reading, Reason, Scoring } from "./reading";
 import { ScoringFacts, ScoringPairs } from "./ScoringPairs";
 import { ScoringSentence } from "./ScoringSentence";
 import { ScoringWeights } from "./ScoringWeights";
@@ -97,6 +97,21 @@ describe("headline", () => {
       scoring("common", both),
       { ...member, self: "b" },
       "あなたの「企業との商品づくり」と相手の「新しい商品」は、いっしょに取り組めそうです。",
+    ],
+    [
+      "a joint need and help with something else",
+      scoring("common", both, gives),
+      member,
+      "あなたの「新しい商品」と相手の「企業との商品づくり」は、いっしょに取り組めそうです。あなたの「鉄の端材」が、相手の「作品づくりの素材がほしい」に役立ちそうです。",
+    ],
+    [
+      "no listing twice",
+      scoring("common", both, {
+        ...gives,
+        quotes: [gives.quotes[0] as Quote, both.quotes[1] as Quote],
+      }),
+      member,
+      "あなたの「新しい商品」と相手の「企業との商品づくり」は、いっしょに取り組めそうです。",
     ],
     [
       "goals without a place",

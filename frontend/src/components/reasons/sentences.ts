@@ -114,10 +114,23 @@ export function headline(scoring: Scoring, reading: Reading): ReasonPart[] {
 function strongest({ mode, reasons }: Scoring): Reason[] {
   const common = reasons.find((reason) => reason.code === "common_need" && isPair(reason));
   const met = reasons.filter((reason) => reason.code === "need_met" && isPair(reason));
+  if (mode === "common" && common) {
+    // A listing that was quoted once is not quoted again.
+    const further = met.find((reason) => !shareListing(reason, common));
+    return further ? [common, further] : [common];
+  }
   const first = met[0];
-  const back = met.find((reason) => reason.from !== first?.from);
-  if (mode === "common" && common) return first ? [common, first] : [common];
-  return [first, mode === "support" ? undefined : back].filter((each) => each !== undefined);
+  const back = mode === "support" ? undefined : met.find(({ from }) => from !== first?.from);
+  return [first, back].filter((each) => each !== undefined);
+}
+
+function shareListing(one: Reason, other: Reason): boolean {
+  return one.quotes.some((quote) =>
+    other.quotes.some(
+      ({ organization, listing, text }) =>
+        organization === quote.organization && (listing === quote.listing || text === quote.text),
+    ),
+  );
 }
 
 function commonGround({ reasons }: Scoring, t: Words): string | undefined {

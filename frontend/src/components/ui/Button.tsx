@@ -25,24 +25,28 @@ export function Button({
   icon,
   wide,
   disabledReason,
+  isPending,
+  onPress,
+  type,
   ...rest
 }: ButtonProps) {
   const { t } = useTranslation();
   const reasonId = useId();
   const button = (
+    // React Aria's own pending state announces the button by its id, which names
+    // nothing once the page has moved on.
     <AriaButton
       {...rest}
+      {...(type ? { type: isPending && type === "submit" ? "button" : type } : {})}
+      {...(onPress && !isPending ? { onPress } : {})}
+      {...(isPending ? { "aria-disabled": true } : {})}
       isDisabled={Boolean(disabledReason)}
       aria-describedby={disabledReason ? reasonId : rest["aria-describedby"]}
       className={classes(buttonLook(look), wide && "max-md:w-full")}
     >
-      {({ isPending }) => (
-        <>
-          {isPending ? <Spinner /> : icon}
-          <span>{children}</span>
-          {isPending && <span className="sr-only">{t.common.working}</span>}
-        </>
-      )}
+      {isPending ? <Spinner /> : icon}
+      <span>{children}</span>
+      {isPending && <span className="sr-only">{t.common.working}</span>}
     </AriaButton>
   );
   if (!disabledReason) return button;

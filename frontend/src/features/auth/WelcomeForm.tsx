@@ -17,9 +17,10 @@ interface Props {
 export function WelcomeForm({ token, preview, onEntered }: Props) {
   const { t, lang } = useTranslation();
   const joins = preview.purpose === "join";
+  const password = joins ? t.auth.password : t.auth.newPassword;
   const form = useProblemForm({
     defaultValues: { name: preview.name ?? "", password: "" },
-    labels: { name: t.auth.name, password: t.auth.newPassword },
+    labels: { name: t.auth.name, password },
     send: async (entries) =>
       onEntered(await acceptInvitation({ token, language: lang, ...entries })),
     sentenceFor: (problem) =>
@@ -46,9 +47,7 @@ export function WelcomeForm({ token, preview, onEntered }: Props) {
       )}
       <PasswordFields
         control={form.control}
-        boxes={[
-          { name: "password", label: joins ? t.auth.password : t.auth.newPassword, isNew: true },
-        ]}
+        boxes={[{ name: "password", label: password, isNew: true }]}
       />
       <div>
         <Button type="submit" look="primary" wide isPending={form.formState.isSubmitting}>

@@ -5,6 +5,9 @@ import { forgetSession } from "@/api/session";
 import { show } from "@/testing/render";
 import { WelcomePage } from "./WelcomePage";
 
+// Typing into whole forms takes its time on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
+
 beforeEach(forgetSession);
 afterEach(() => vi.unstubAllGlobals());
 

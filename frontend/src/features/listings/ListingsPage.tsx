@@ -2,6 +2,7 @@ import { useMutationState, useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { type OwnOrganization, ownOrganizationQuery } from "@/api/ownOrganization";
+import { Disclosure } from "@/components/ui/Disclosure";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { LinkButton } from "@/components/ui/Link";
 import type { Side } from "@/components/ui/ListingCard";
@@ -46,7 +47,7 @@ function Listings({ organization }: { organization: OwnOrganization }) {
   );
   return (
     <div className="flex flex-col gap-12">
-      <div role="status" className="empty:hidden">
+      <div role="status" className="empty:-mb-12">
         {desk.said && <Notice tone="success">{desk.said}</Notice>}
       </div>
       {desk.problem && <ProblemNotice problem={desk.problem} />}
@@ -65,12 +66,9 @@ function Listings({ organization }: { organization: OwnOrganization }) {
         </section>
       ))}
       {ended.length > 0 && (
-        <details className="flex flex-col gap-4">
-          <summary className="flex min-h-touch items-center font-bold">
-            {words.closedTitle}（{ended.length}）
-          </summary>
-          <ul className="mt-3 flex flex-col gap-4">{ended.map(card)}</ul>
-        </details>
+        <Disclosure title={words.closedTitle} note={words.count(ended.length)}>
+          <ul className="flex flex-col gap-4">{ended.map(card)}</ul>
+        </Disclosure>
       )}
       {desk.withdrawn && (
         <UndoBar key={desk.withdrawn.listing.id} onUndo={desk.undo} onDone={desk.forget}>

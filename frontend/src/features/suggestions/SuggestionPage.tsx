@@ -4,6 +4,7 @@ import { useCapabilityName } from "@/api/catalog";
 import { ScoringFacts, ScoringPairs } from "@/components/reasons/ScoringPairs";
 import { ScoringSentence } from "@/components/reasons/ScoringSentence";
 import { ScoringWeights } from "@/components/reasons/ScoringWeights";
+import { Disclosure } from "@/components/ui/Disclosure";
 import { GoalTiles } from "@/components/ui/GoalTile";
 import { Link } from "@/components/ui/Link";
 import { PageHeader } from "@/components/ui/PageHeader";
@@ -57,10 +58,10 @@ function Explained({ suggestion }: { suggestion: Suggestion }) {
       />
       <div className="-mt-4 flex flex-col gap-10">
         <div className="flex flex-col gap-4">
-          <p className="flex flex-wrap items-center gap-x-6 gap-y-2">
+          <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
             <AboutBrief brief={other} />
             <Link href={paths.organizationById(other.id)}>{words.toOrganization}</Link>
-          </p>
+          </div>
           <div className="text-lead">
             <ScoringSentence {...reading} />
           </div>
@@ -80,14 +81,9 @@ function Explained({ suggestion }: { suggestion: Suggestion }) {
         <Layer title={words.madeOf}>
           <p>{t.glossary.modes[scoring.mode]}</p>
           <TermBars terms={scoring.terms} />
-          <details>
-            <summary className="flex min-h-touch w-fit items-center text-primary underline decoration-1 underline-offset-4">
-              {t.reasons.weightsTitle}
-            </summary>
-            <div className="pt-3">
-              <ScoringWeights scoring={scoring} />
-            </div>
-          </details>
+          <Disclosure title={t.reasons.weightsTitle}>
+            <ScoringWeights scoring={scoring} />
+          </Disclosure>
         </Layer>
       </div>
     </div>

@@ -27,6 +27,7 @@ export function SuggestionsPage({ organizationId, count, onMore }: Props) {
   return (
     <div className="max-w-3xl">
       <PageHeader title={t.suggestions.title} lead={t.suggestions.lead} />
+      <h2 className="sr-only">{t.suggestions.listTitle}</h2>
       <SuggestionList organizationId={organizationId} limit={count} />
       {mayHaveMore && (
         <p className="pt-6">

@@ -23,7 +23,8 @@ export const home: Shape<typeof ja> = {
     renew_listing: "One tap keeps it for longer.",
   },
   submittedTitle: "Handed in",
-  submitted: "The office is checking your registration. You get a mail when you are a member.",
+  submitted:
+    "The office is checking your registration. Once you are a member, suggested partners appear here.",
   cases: "Introductions under way",
   casesMore: "See all introductions",
   noCases:

@@ -19,6 +19,7 @@ export const listings: Shape<typeof ja> = {
     need: "Nothing that you look for yet",
     needWhy: "Write down one thing: material, a place, helping hands, advice.",
   },
+  count: (n) => (n === 1 ? "1 listing" : `${n} listings`),
   closedTitle: "Withdrawn or finished",
   fields: {
     side: "Which is it?",

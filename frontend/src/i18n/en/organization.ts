@@ -15,7 +15,7 @@ export const organization: Shape<typeof ja> = {
   states: {
     draft: "Hand it in when you have finished. The office checks it, and you become a member.",
     submitted:
-      "You have handed it in and the office is checking it. Once you are a member you get a mail, and suggested partners begin to appear. You can still change things while you wait.",
+      "You have handed it in and the office is checking it. Once you are a member it says so here, and suggested partners begin to appear. You can still change things while you wait.",
     admitted: "You are a member. Changes here stay unseen until you publish them.",
     inactive:
       "You are resting: other members do not see you and you are not suggested. Ask the office to start again.",

@@ -17,6 +17,7 @@ export const listings = {
     need: "助けてほしいことはまだありません",
     needWhy: "さがしている物、場所、人手、相談したいことなどを、ひとつ書いてみてください。",
   },
+  count: (n: number) => `${n}件`,
   closedTitle: "取り下げたもの・終わったもの",
   fields: {
     side: "どちらですか",

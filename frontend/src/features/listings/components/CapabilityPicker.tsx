@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Button as AriaButton } from "react-aria-components/Button";
 import { capabilitiesQuery, useCapabilityName } from "@/api/catalog";
 import { CheckboxGroup } from "@/components/ui/Choices";
+import { Disclosure } from "@/components/ui/Disclosure";
 import { Select } from "@/components/ui/Select";
 import { useTranslation } from "@/i18n/language";
 import { mostCapabilities } from "../model";
@@ -57,11 +58,8 @@ export function CapabilityPicker({ text, value, onChange, error }: Props) {
       ) : (
         <Proposals text={text} chosen={value} onAdd={add} />
       )}
-      <details className="rounded-card border border-line">
-        <summary className="flex min-h-touch items-center px-4 py-2 text-primary underline decoration-1 underline-offset-4">
-          {words.pick}
-        </summary>
-        <div className="flex flex-col gap-4 border-t border-line p-4">
+      <Disclosure title={words.pick}>
+        <div className="flex flex-col gap-4">
           <Select
             label={words.groupOf}
             options={groups.map((each) => ({ value: each.code, label: each[lang] }))}
@@ -82,7 +80,7 @@ export function CapabilityPicker({ text, value, onChange, error }: Props) {
             />
           )}
         </div>
-      </details>
+      </Disclosure>
     </fieldset>
   );
 }

@@ -3,6 +3,7 @@ import { FormTextField } from "@/components/form/FormFields";
 import { fieldId } from "@/components/form/useProblemForm";
 import { ChipGroup } from "@/components/ui/ChipGroup";
 import { CheckboxGroup } from "@/components/ui/Choices";
+import { Disclosure } from "@/components/ui/Disclosure";
 import { type Goal, GoalTile } from "@/components/ui/GoalTile";
 import { useTranslation } from "@/i18n/language";
 import type { Entries } from "./ListingForm";
@@ -29,12 +30,16 @@ export function MoreFields({ control, open }: Props) {
     { name: "areas", help: help.areas, options: options(t.glossary.wards) },
   ] as const;
   return (
-    <details open={open} className="rounded-card border border-line">
-      <summary className="min-h-touch rounded-card px-4 py-3">
-        <span className="font-bold">{more}</span>
-        <span className="block text-help text-soft">{moreWhat}</span>
-      </summary>
-      <div className="flex flex-col gap-8 border-t border-line p-4">
+    <Disclosure
+      open={open}
+      title={
+        <>
+          <span className="font-bold">{more}</span>
+          <span className="block text-help text-soft">{moreWhat}</span>
+        </>
+      }
+    >
+      <div className="flex flex-col gap-8">
         {chips.map((chip) => (
           <Controller
             key={chip.name}
@@ -95,6 +100,6 @@ export function MoreFields({ control, open }: Props) {
           )}
         />
       </div>
-    </details>
+    </Disclosure>
   );
 }

@@ -31,13 +31,14 @@ export function Proposals({ text, chosen, onAdd }: Props) {
   const left = (proposals.data?.capabilities ?? [])
     .filter(({ capability }) => !chosen.includes(capability) && nameOf(capability))
     .slice(0, most);
+  if (proposals.data && left.length === 0 && chosen.length > 0) return null;
   return (
     <div className="flex flex-col gap-2 rounded-card bg-primary-quiet p-4">
       <p className="font-bold">{words.title}</p>
       <p role="status" className="text-help text-soft">
         {proposals.isPending && words.looking}
         {proposals.isError && words.failed}
-        {proposals.data && (left.length > 0 || chosen.length > 0 ? words.what : words.none)}
+        {proposals.data && (left.length > 0 ? words.what : words.none)}
       </p>
       {left.length > 0 && (
         <ul className="flex flex-col gap-2">

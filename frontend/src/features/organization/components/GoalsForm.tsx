@@ -3,6 +3,7 @@ import { Controller, useWatch } from "react-hook-form";
 import { type GoalWithTargets, goalsQuery } from "@/api/catalog";
 import { fieldId } from "@/components/form/useProblemForm";
 import { CheckboxGroup, RadioGroup } from "@/components/ui/Choices";
+import { Disclosure } from "@/components/ui/Disclosure";
 import { type Goal, GoalTile } from "@/components/ui/GoalTile";
 import { useTranslation } from "@/i18n/language";
 import { goalsInOrder } from "../model";
@@ -126,30 +127,26 @@ function Targets({ goals, value, onChange, error }: TargetsProps) {
         const own = value.filter((id) => id.startsWith(`${goal.number}.`));
         const others = value.filter((id) => !id.startsWith(`${goal.number}.`));
         return (
-          <details key={goal.number} className="rounded-card border border-line">
-            <summary className="flex min-h-touch items-center justify-between gap-4 rounded-card px-4 py-2">
-              <GoalTile goal={goal.number as Goal} />
-              {own.length > 0 && (
-                <span className="text-help text-soft">{words.targetsChosen(own.length)}</span>
-              )}
-            </summary>
-            <div className="border-t border-line p-3">
-              <CheckboxGroup
-                label={words.targetsOf(goal[lang])}
-                value={own}
-                onChange={(next) => onChange([...others, ...next].sort())}
-                choices={goal.targets.map((target) => ({
-                  value: target.id,
-                  label: (
-                    <span className="flex gap-3">
-                      <span className="figures w-10 shrink-0 font-bold">{target.id}</span>
-                      <span>{target[lang]}</span>
-                    </span>
-                  ),
-                }))}
-              />
-            </div>
-          </details>
+          <Disclosure
+            key={goal.number}
+            title={<GoalTile goal={goal.number as Goal} />}
+            note={own.length > 0 && words.targetsChosen(own.length)}
+          >
+            <CheckboxGroup
+              label={words.targetsOf(goal[lang])}
+              value={own}
+              onChange={(next) => onChange([...others, ...next].sort())}
+              choices={goal.targets.map((target) => ({
+                value: target.id,
+                label: (
+                  <span className="flex gap-3">
+                    <span className="figures w-10 shrink-0 font-bold">{target.id}</span>
+                    <span>{target[lang]}</span>
+                  </span>
+                ),
+              }))}
+            />
+          </Disclosure>
         );
       })}
     </>

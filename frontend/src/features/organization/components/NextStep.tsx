@@ -68,7 +68,7 @@ export function UnpublishedChanges({ organization }: { organization: OwnOrganiza
   const publish = useStep(organization, "publish");
   const { published, profile } = organization;
   return (
-    <div role="status">
+    <div role="status" className="empty:-mb-6">
       {published && (
         <Notice
           tone="warning"

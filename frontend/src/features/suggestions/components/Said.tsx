@@ -6,7 +6,7 @@ export function Said({ answering }: { answering: Answering }) {
   const { done, said } = answering;
   return (
     <>
-      <p role="status" className="text-soft empty:hidden">
+      <p role="status" className="text-soft">
         {said}
       </p>
       {done && (
