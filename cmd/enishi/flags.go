@@ -238,7 +238,7 @@ func (f *flags) prepare(ctx context.Context, change func(*app.Options)) (*runnin
 		return nil, unreachable(conf, err)
 	}
 	for _, w := range desc.Warnings {
-		log.Warn(w, "store", desc.Text)
+		log.Warn("the store warns", "warning", w, "store", desc.Text)
 	}
 	seed, _ := conf.Session.Seed()
 	options := app.Options{
