@@ -208,6 +208,10 @@ scan: $(TOOLS)/staticcheck $(TOOLS)/gosec govulncheck ## staticcheck, gosec (hig
 fuzz: ## every fuzz target for FUZZTIME (20s) each
 	@scripts/fuzz.sh
 
+.PHONY: torture
+torture: testserver ## stops and kills by the hundred; takes about an hour
+	@ENISHI_TORTURE=1 go test -timeout 3h -count 1 -v -run 'TestStopUnderLoad|TestKillUnderLoad|TestKilledFirstStart' ./cmd/enishi
+
 .PHONY: bench
 bench: ## benchmarks of the engine, compared with brute force
 	@go test -run '^$$' -bench . -benchmem ./internal/match/... ./internal/text/...
