@@ -1,35 +1,113 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { History, Keyboard } from "lucide-react";
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/EmptyState";
-import { KeyHelp } from "@/components/ui/KeyHelp";
 import { LinkButton } from "@/components/ui/Link";
-import { PageHeader } from "@/components/ui/PageHeader";
 import { ProblemNotice } from "@/components/ui/ProblemNotice";
 import { Skeleton } from "@/components/ui/Skeleton";
 import { UndoBar } from "@/components/ui/UndoBar";
 import { letterKeys, useLetterKeysSetting } from "@/components/ui/useLetterKeys";
 import { useWide } from "@/components/ui/useWide";
+import type { Words } from "@/i18n/ja";
 import { useTranslation } from "@/i18n/language";
 import { paths } from "@/paths";
 import { suggestionQuery } from "./api/suggestion";
 import { DecisionBar } from "./components/DecisionBar";
 import { DecisionTrouble } from "./components/DecisionTrouble";
-import { optionId, QueueList } from "./components/QueueList";
+import { QueueColumn } from "./components/QueueColumn";
+import { BackToQueue, ReviewHead } from "./components/ReviewHead";
+import { ReviewKeys } from "./components/ReviewKeys";
 import { SuggestionPane } from "./components/SuggestionPane";
-import { stepFrom, type Verdict } from "./model";
+import { type AskingDecision, type Suggestion, stepFrom, type Verdict } from "./model";
 import { useReviewDesk } from "./useReviewDesk";
+import { useReviewFocus } from "./useReviewFocus";
 
 const route = getRouteApi("/member/review");
 
 /** The daily queue of the office: list and pane, on a phone one after the other. */
 export function ReviewPage() {
-  const { t, format } = useTranslation();
+  const { t } = useTranslation();
   const { open } = route.useSearch();
-  const navigate = route.useNavigate();
   const wide = useWide();
+  const [lettersOn, setLettersOn] = useLetterKeysSetting();
+  const [helpOpen, setHelpOpen] = useState(false);
+  const review = useReview(open, wide);
+  const { desk, suggestion, focus } = review;
+  const onLetter = letterKeys(lettersOn, {
+    a: () => void review.decide({ decision: "approve" }),
+    d: () => void review.decide({ decision: "duplicate" }),
+    h: () => review.ask("hold"),
+    x: () => review.ask("dismiss"),
+    j: () => review.move(1),
+    k: () => review.move(-1),
+    z: review.undo,
+    "?": () => setHelpOpen(true),
+  });
+  const empty = desk.queue.isSuccess && desk.items.length === 0 && !desk.queue.hasNextPage;
+  const paneOnly = !wide && open !== undefined;
+  return (
+    <>
+      {paneOnly ? (
+        <BackToQueue total={desk.total} onBack={() => review.onOpen(undefined)} />
+      ) : (
+        <ReviewHead onKeys={() => setHelpOpen(true)} />
+      )}
+      <p role="status" className="sr-only">
+        {sayWhatHappened(desk, suggestion, t)}
+      </p>
+      {desk.queue.isPending && <Skeleton lines={3} cards={3} />}
+      {desk.queue.error && !desk.queue.data && (
+        <ProblemNotice problem={desk.queue.error} onRetry={() => void desk.queue.refetch()} />
+      )}
+      {empty && open === undefined && <AllReviewed />}
+      {desk.queue.data && (!empty || open !== undefined) && (
+        <div className="grid items-start gap-8 lg:grid-cols-[288px_minmax(0,1fr)]">
+          {!paneOnly && desk.items.length > 0 && (
+            <QueueColumn
+              items={desk.items}
+              open={open}
+              listRef={focus.list}
+              onLetter={onLetter}
+              onOpen={review.choose}
+              total={desk.total}
+              hasMore={desk.queue.hasNextPage}
+              isLoadingMore={desk.queue.isFetchingNextPage}
+              onMore={() => void desk.queue.fetchNextPage()}
+            />
+          )}
+          {open !== undefined && (
+            <div ref={focus.pane} className="min-w-0 lg:col-start-2">
+              <OpenSuggestion review={review} id={open} isPage={paneOnly} letters={lettersOn} />
+            </div>
+          )}
+        </div>
+      )}
+      {desk.undoShown && desk.last && (
+        <UndoBar
+          key={desk.last.id}
+          aboveActions={open !== undefined}
+          onUndo={review.undo}
+          onDone={desk.hideUndo}
+        >
+          {t.rounds.decided[desk.last.decision]}
+        </UndoBar>
+      )}
+      <ReviewKeys
+        isOpen={helpOpen}
+        onClose={() => setHelpOpen(false)}
+        enabled={lettersOn}
+        onEnabledChange={setLettersOn}
+      />
+    </>
+  );
+}
+
+type Review = ReturnType<typeof useReview>;
+
+/** The desk together with the address and the focus. */
+function useReview(open: string | undefined, wide: boolean) {
+  const navigate = route.useNavigate();
   const onOpen = useCallback(
     (id: string | undefined) =>
       void navigate({ search: id ? { open: id } : {}, replace: true, resetScroll: false }),
@@ -43,238 +121,127 @@ export function ReviewPage() {
     placeholderData: listed,
   });
   const suggestion = asked.data?.id === open ? asked.data : listed;
-
-  const list = useRef<HTMLDivElement>(null);
-  const heading = useRef<HTMLHeadingElement>(null);
-  const pane = useRef<HTMLDivElement>(null);
-  const focusNext = useRef<"list" | "pane">(undefined);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another suggestion asks for the focus
-  useEffect(() => {
-    const target = focusNext.current;
-    // What was taken back comes into the list a moment later.
-    if (target === "list" && listed === undefined) return;
-    focusNext.current = undefined;
-    if (target === "list" && open) document.getElementById(optionId(open))?.focus();
-    if (target === "pane") {
-      window.scrollTo({ top: 0 });
-      heading.current?.focus({ preventScroll: true });
-    }
-  }, [open, wide, listed?.id]);
-
-  // The next one is read from its beginning.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another suggestion begins at its top
-  useEffect(() => {
-    const top = pane.current?.getBoundingClientRect().top ?? 0;
-    if (top < 0) pane.current?.scrollIntoView({ block: "start" });
-  }, [open]);
-
-  const [lettersOn, setLettersOn] = useLetterKeysSetting();
-  const [helpOpen, setHelpOpen] = useState(false);
+  const focus = useReviewFocus({ open, listed: listed !== undefined, wide });
+  // A form that was opened from the list gives the focus back to it.
   const fromList = useRef(false);
-  const inList = () => list.current?.contains(document.activeElement) ?? false;
+  const reviewable = suggestion?.actions.includes("review") === true;
 
   async function decide(verdict: Verdict) {
-    if (!suggestion?.actions.includes("review")) return;
-    const back = wide && (inList() || fromList.current) ? "list" : "pane";
+    if (!suggestion || !reviewable) return;
+    focus.goTo(wide && (focus.inList() || fromList.current) ? "list" : "pane");
     fromList.current = false;
-    focusNext.current = back;
-    if (!(await desk.decide(suggestion, verdict))) focusNext.current = undefined;
+    if (!(await desk.decide(suggestion, verdict))) focus.goTo(undefined);
   }
-  function ask(decision: "hold" | "dismiss" | undefined) {
-    if (decision) fromList.current = inList();
-    else if (fromList.current && open) document.getElementById(optionId(open))?.focus();
-    if (!decision || suggestion?.actions.includes("review")) desk.ask(decision);
+  function ask(decision: AskingDecision | undefined) {
+    if (decision) fromList.current = focus.inList();
+    else if (fromList.current) focus.toList();
+    if (!decision || reviewable) desk.ask(decision);
   }
   function undo() {
-    focusNext.current = inList() ? "list" : "pane";
+    focus.goTo(focus.inList() ? "list" : "pane");
     void desk.undo();
   }
   function move(steps: number) {
-    const to = stepFrom(
-      desk.items.map((item) => item.id),
-      open,
-      steps,
-    );
+    const ids = desk.items.map((item) => item.id);
+    const to = stepFrom(ids, open, steps);
     if (!to) return;
-    focusNext.current = "list";
+    focus.goTo("list");
     onOpen(to);
   }
-  const onLetter = letterKeys(lettersOn, {
-    a: () => void decide({ decision: "approve" }),
-    d: () => void decide({ decision: "duplicate" }),
-    h: () => ask("hold"),
-    x: () => ask("dismiss"),
-    j: () => move(1),
-    k: () => move(-1),
-    z: undo,
-    "?": () => setHelpOpen(true),
-  });
+  function choose(id: string) {
+    if (!wide) focus.goTo("pane");
+    onOpen(id);
+  }
+  function skip(id: string) {
+    focus.goTo("pane");
+    desk.skip(id);
+  }
+  return {
+    desk,
+    focus,
+    asked,
+    suggestion,
+    reviewable,
+    onOpen,
+    choose,
+    decide,
+    ask,
+    undo,
+    move,
+    skip,
+  };
+}
 
-  const empty = desk.queue.isSuccess && desk.items.length === 0 && !desk.queue.hasNextPage;
-  const paneOnly = !wide && open !== undefined;
-  const status = desk.undone
-    ? t.rounds.undone
-    : desk.last && suggestion
-      ? `${t.rounds.decided[desk.last.decision]} ${t.rounds.nextShown(pairName(suggestion.organizations, t.rounds.pair))}`
-      : "";
+interface OpenProps {
+  review: Review;
+  id: string;
+  isPage: boolean;
+  letters: boolean;
+}
 
+function OpenSuggestion({ review, id, isPage, letters }: OpenProps) {
+  const { t } = useTranslation();
+  const { desk, asked, suggestion, reviewable } = review;
+  if (!suggestion) {
+    return asked.error ? (
+      <EmptyState
+        title={t.rounds.goneTitle}
+        why={t.rounds.gone}
+        action={<Button onPress={() => review.skip(id)}>{t.rounds.toNext}</Button>}
+      />
+    ) : (
+      <Skeleton lines={8} />
+    );
+  }
+  const trouble = desk.problem && (
+    <DecisionTrouble
+      problem={desk.problem}
+      settled={!reviewable}
+      onSkip={() => review.skip(suggestion.id)}
+    />
+  );
   return (
     <>
-      {paneOnly ? (
-        <div className="mb-4 flex items-center justify-between gap-4">
-          <span className="-ml-3">
-            <Button look="quiet" onPress={() => onOpen(undefined)}>
-              <span aria-hidden="true">‹ </span>
-              {t.rounds.backToQueue}
-            </Button>
-          </span>
-          <span className="figures text-help text-soft">
-            {t.rounds.remaining(format.number(desk.total))}
-          </span>
-        </div>
-      ) : (
-        <PageHeader
-          title={t.rounds.title}
-          lead={t.rounds.lead}
-          actions={
-            <>
-              <LinkButton
-                href={paths.reviewHistory}
-                icon={<History aria-hidden="true" className="size-5" />}
-              >
-                {t.rounds.history}
-              </LinkButton>
-              <span className="max-lg:hidden">
-                <Button
-                  look="quiet"
-                  icon={<Keyboard aria-hidden="true" className="size-5" />}
-                  onPress={() => setHelpOpen(true)}
-                >
-                  {t.rounds.keys}
-                </Button>
-              </span>
-            </>
-          }
+      <SuggestionPane suggestion={suggestion} headingRef={review.focus.heading} isPage={isPage} />
+      {(reviewable || trouble) && (
+        <DecisionBar
+          key={suggestion.id}
+          asking={desk.asking}
+          onAsk={review.ask}
+          onDecide={(verdict) => void review.decide(verdict)}
+          isPending={desk.isPending}
+          settled={!reviewable}
+          letters={letters}
+          trouble={trouble}
         />
       )}
-      <p role="status" className="sr-only">
-        {status}
-      </p>
-      {desk.queue.isPending && <Skeleton lines={3} cards={3} />}
-      {desk.queue.error && !desk.queue.data && (
-        <ProblemNotice problem={desk.queue.error} onRetry={() => void desk.queue.refetch()} />
-      )}
-      {empty && open === undefined && (
-        <EmptyState
-          title={t.rounds.emptyTitle}
-          why={t.rounds.emptyWhy}
-          action={
-            <LinkButton href={paths.introductions} look="primary">
-              {t.rounds.emptyAction}
-            </LinkButton>
-          }
-        />
-      )}
-      {desk.queue.data && (!empty || open !== undefined) && (
-        <div className="grid items-start gap-8 lg:grid-cols-[288px_minmax(0,1fr)]">
-          {!paneOnly && desk.items.length > 0 && (
-            <div className="flex flex-col gap-3 lg:sticky lg:top-20 lg:max-h-[calc(100dvh-96px)] lg:overflow-y-auto lg:p-1.5 lg:-m-1.5">
-              <p className="figures font-bold">{t.rounds.remaining(format.number(desk.total))}</p>
-              <QueueList
-                items={desk.items}
-                open={open}
-                listRef={list}
-                onLetter={onLetter}
-                onOpen={(id) => {
-                  if (!wide) focusNext.current = "pane";
-                  onOpen(id);
-                }}
-              />
-              {desk.queue.hasNextPage && (
-                <Button
-                  isPending={desk.queue.isFetchingNextPage}
-                  onPress={() => void desk.queue.fetchNextPage()}
-                >
-                  {t.rounds.moreOfQueue}
-                </Button>
-              )}
-            </div>
-          )}
-          {open !== undefined && (
-            <div ref={pane} className="min-w-0 lg:col-start-2">
-              {suggestion && (
-                <>
-                  <SuggestionPane suggestion={suggestion} headingRef={heading} isPage={paneOnly} />
-                  {suggestion.actions.includes("review") || desk.problem ? (
-                    <DecisionBar
-                      key={suggestion.id}
-                      asking={desk.asking}
-                      onAsk={ask}
-                      onDecide={(verdict) => void decide(verdict)}
-                      isPending={desk.isPending}
-                      settled={!suggestion.actions.includes("review")}
-                      letters={lettersOn}
-                      trouble={
-                        desk.problem && (
-                          <DecisionTrouble
-                            problem={desk.problem}
-                            settled={!suggestion.actions.includes("review")}
-                            onSkip={() => {
-                              focusNext.current = "pane";
-                              desk.skip(suggestion.id);
-                            }}
-                          />
-                        )
-                      }
-                    />
-                  ) : null}
-                </>
-              )}
-              {!suggestion && asked.isPending && <Skeleton lines={8} />}
-              {!suggestion && asked.error && (
-                <EmptyState
-                  title={t.rounds.goneTitle}
-                  why={t.rounds.gone}
-                  action={<Button onPress={() => desk.skip(open)}>{t.rounds.toNext}</Button>}
-                />
-              )}
-            </div>
-          )}
-        </div>
-      )}
-      {desk.undoShown && desk.last && (
-        <UndoBar
-          key={desk.last.id}
-          aboveActions={open !== undefined}
-          onUndo={undo}
-          onDone={desk.hideUndo}
-        >
-          {t.rounds.decided[desk.last.decision]}
-        </UndoBar>
-      )}
-      <KeyHelp
-        isOpen={helpOpen}
-        onClose={() => setHelpOpen(false)}
-        enabled={lettersOn}
-        onEnabledChange={setLettersOn}
-        keys={[
-          { key: "A", action: t.rounds.keyApprove },
-          { key: "H", action: t.rounds.keyHold },
-          { key: "D", action: t.rounds.keyDuplicate },
-          { key: "X", action: t.rounds.keyDismiss },
-          { key: "J / ↓", action: t.rounds.keyNext },
-          { key: "K / ↑", action: t.rounds.keyPrevious },
-          { key: "Z", action: t.rounds.keyUndo },
-          { key: "?", action: t.rounds.keyHelp },
-        ]}
-      />
     </>
   );
 }
 
-function pairName(
-  organizations: readonly { name: string }[],
-  words: (a: string, b: string) => string,
+function AllReviewed() {
+  const { t } = useTranslation();
+  return (
+    <EmptyState
+      title={t.rounds.emptyTitle}
+      why={t.rounds.emptyWhy}
+      action={
+        <LinkButton href={paths.introductions} look="primary">
+          {t.rounds.emptyAction}
+        </LinkButton>
+      }
+    />
+  );
+}
+
+function sayWhatHappened(
+  desk: Review["desk"],
+  suggestion: Suggestion | undefined,
+  t: Words,
 ): string {
-  return words(organizations[0]?.name ?? "", organizations[1]?.name ?? "");
+  if (desk.undone) return t.rounds.undone;
+  if (!desk.last || !suggestion) return "";
+  const [one, other] = suggestion.organizations;
+  const next = t.rounds.nextShown(t.rounds.pair(one?.name ?? "", other?.name ?? ""));
+  return `${t.rounds.decided[desk.last.decision]} ${next}`;
 }
