@@ -75,6 +75,7 @@ func New(ctx context.Context, o Options) (*App, error) {
 	a := &App{
 		Options: o, mem: newMemory(o), hasher: hasher, throttle: auth.NewThrottle(o.SignInsPerMinute, o.Clock), revoked: auth.NewRevocations(o.Clock),
 	}
+	o.Store.LogTo(o.Log)
 	a.declare(o.Store)
 	ensure := o.Store.Ensure
 	if o.ForRestore {

@@ -77,12 +77,25 @@ func (a *App) waitingPairs() []waitingPair {
 	}
 	out := make([]waitingPair, 0, len(found))
 	for _, p := range found {
-		out = append(out, p)
+		if p.interested > 0 || a.hasSomethingToGive(p.id) {
+			out = append(out, p)
+		}
 	}
 	slices.SortFunc(out, func(p, q waitingPair) int {
 		return cmp.Or(cmp.Compare(q.interested, p.interested), cmp.Compare(q.score, p.score), cmp.Compare(p.id, q.id))
 	})
 	return out
+}
+
+// hasSomethingToGive reports whether the engine can name what the two could do
+// together; a pair that only has goals or nearness in common is not worth a
+// coordinator's time.
+func (a *App) hasSomethingToGive(id partner.SuggestionID) bool {
+	first, second, _ := id.Organizations()
+	scoring, ok := a.mem.index.Pair(first, second)
+	return ok && slices.ContainsFunc(scoring.Reasons, func(r partner.Reason) bool {
+		return r.Code == partner.ReasonNeedMet || r.Code == partner.ReasonCommonNeed
+	})
 }
 
 // addActed brings up what members are interested in and what was put off until

@@ -22,8 +22,8 @@ const maxOpenCases = 5
 
 // The scores from which a suggestion is called so.
 const (
-	veryGoodScore = .55
-	goodScore     = .38
+	veryGoodScore = .50
+	goodScore     = .40
 )
 
 // ScoreWord is the plain word for a score: very_good, good or partial.

@@ -17,8 +17,9 @@ const (
 	// DefaultAccessLife is how long an access token is good unless LifeOf says
 	// otherwise.
 	DefaultAccessLife = 5 * time.Minute
-	// MinAccessLife and MaxAccessLife bound what LifeOf may say.
+	// MinAccessLife is the least that LifeOf may say.
 	MinAccessLife = time.Minute
+	// MaxAccessLife is the other bound.
 	MaxAccessLife = 10 * time.Minute
 	// ClockSkew is how far the clocks of two processes may be apart.
 	ClockSkew = 5 * time.Second

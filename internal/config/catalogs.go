@@ -98,7 +98,7 @@ func readGoals(doc *document, root node) *sdg.Catalog {
 		return nil
 	}
 	catalog, err := sdg.NewCatalog(goals, npmi, source)
-	if faults := (sdg.Faults)(nil); errors.As(err, &faults) {
+	if faults := sdg.Faults(nil); errors.As(err, &faults) {
 		for _, fault := range faults {
 			doc.mistake(fault.Path, "%s", fault.Problem)
 		}

@@ -29,7 +29,7 @@ func TestCapabilities(t *testing.T) {
 		require.True(t, len(g.Entries) >= 4 && len(g.Entries) <= 9, g.Code)
 		require.NotEmpty(t, c.General.GroupWords[g.Code], g.Code)
 		for _, e := range g.Entries {
-			require.True(t, len(e.Words) >= 10, e.Code)
+			require.GreaterOrEqual(t, len(e.Words), 10, e.Code)
 			require.Equal(t, g.Code, partner.GroupOf(e.Code))
 			require.NotEmpty(t, e.TypicalForms, e.Code)
 		}

@@ -62,7 +62,7 @@ var settings = []setting{
 
 	choiceSetting("mail.mode", func(c *Config) *string { return &c.Mail.Mode }, "log", "smtp"),
 	textSetting("mail.host", func(c *Config) *string { return &c.Mail.Host }, hostName),
-	countSetting("mail.port", func(c *Config) *int { return &c.Mail.Port }, 1, 65535),
+	countSetting("mail.port", func(c *Config) *int { return &c.Mail.Port }, 65535),
 	textSetting("mail.user", func(c *Config) *string { return &c.Mail.User }, anyText),
 	secretSetting("mail.password", func(c *Config) *Secret { return &c.Mail.Password }, anyText),
 	textSetting("mail.from", func(c *Config) *string { return &c.Mail.From }, mailAddress),
@@ -89,9 +89,9 @@ var settings = []setting{
 	durationSetting("limits.idle_timeout", func(c *Config) *duration { return (*duration)(&c.Limits.IdleTimeout) }, second, hour),
 	durationSetting("limits.store_timeout", func(c *Config) *duration { return (*duration)(&c.Limits.StoreTimeout) }, second/10, minute),
 	durationSetting("limits.shutdown", func(c *Config) *duration { return (*duration)(&c.Limits.Shutdown) }, second, minute),
-	countSetting("limits.in_flight", func(c *Config) *int { return &c.Limits.InFlight }, 1, 100_000),
-	countSetting("limits.requests_per_minute", func(c *Config) *int { return &c.Limits.RequestsPerMinute }, 1, 1_000_000),
-	countSetting("limits.sign_ins_per_minute", func(c *Config) *int { return &c.Limits.SignInsPerMinute }, 1, 1000),
+	countSetting("limits.in_flight", func(c *Config) *int { return &c.Limits.InFlight }, 100_000),
+	countSetting("limits.requests_per_minute", func(c *Config) *int { return &c.Limits.RequestsPerMinute }, 1_000_000),
+	countSetting("limits.sign_ins_per_minute", func(c *Config) *int { return &c.Limits.SignInsPerMinute }, 1000),
 
 	choiceSetting("language", func(c *Config) *string { return &c.Language }, "ja", "en"),
 
@@ -165,14 +165,14 @@ func sizeSetting(name string, field func(*Config) *int64, least, most size) sett
 	}
 }
 
-func countSetting(name string, field func(*Config) *int, least, most count) setting {
+func countSetting(name string, field func(*Config) *int, most count) setting {
 	return setting{
 		name:  name,
 		write: func(c *Config) string { return count(*field(c)).String() },
 		set: func(c *Config, s string) error {
 			n, err := parseCount(s)
 			if err == nil {
-				err = within(n, least, most)
+				err = within(n, 1, most)
 			}
 			if err == nil {
 				*field(c) = int(n)

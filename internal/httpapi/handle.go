@@ -77,7 +77,7 @@ func documentedErrors[I any](r route) []int {
 
 // authenticate is the default: without a good access token nothing but the
 // public operations is reached.
-func (a *api) authenticate(ctx huma.Context, next func(huma.Context)) {
+func (s *api) authenticate(ctx huma.Context, next func(huma.Context)) {
 	if publicOperations[ctx.Operation().OperationID] {
 		next(ctx)
 		return
@@ -86,10 +86,10 @@ func (a *api) authenticate(ctx huma.Context, next func(huma.Context)) {
 	err := error(partner.Fail(partner.KindUnauthenticated, "no_token", "sign in first"))
 	var who app.Bearer
 	if ok {
-		who, err = a.app.Authenticate(ctx.Context(), token)
+		who, err = s.app.Authenticate(ctx.Context(), token)
 	}
 	if err != nil {
-		a.write(ctx, problemOf(ctx.Context(), a.opts.Log, err))
+		s.write(ctx, problemOf(ctx.Context(), s.opts.Log, err))
 		return
 	}
 	next(huma.WithValue(ctx, bearerKey{}, who))
@@ -105,7 +105,7 @@ func bearerToken(header string) (string, bool) {
 	return header[len(prefix):], true
 }
 
-func (a *api) write(ctx huma.Context, p *problem) {
+func (s *api) write(ctx huma.Context, p *problem) {
 	for name, values := range p.headers {
 		for _, v := range values {
 			ctx.SetHeader(name, v)

@@ -24,6 +24,7 @@ type ball struct {
 	Days         int    `json:"days" doc:"Whole days since then"`
 }
 
+// IntroductionSummary is a case as lists show it.
 type IntroductionSummary struct {
 	ID           string   `json:"id"`
 	SuggestionID string   `json:"suggestion_id"`
@@ -77,7 +78,7 @@ func (s *api) introductionSummaryOf(who partner.Actor) func(partner.Introduction
 		}
 		for _, p := range s.app.VisibleParties(who, &i) {
 			out.Parties = append(out.Parties, party{
-				Organization: s.briefOf(who, p.Organization), AskedAt: p.AskedAt.String(), Answer: string(p.Answer),
+				Organization: s.briefOf(p.Organization), AskedAt: p.AskedAt.String(), Answer: string(p.Answer),
 				Reason: p.Reason, Message: p.Message, AnsweredAt: p.AnsweredAt.String(),
 			})
 		}
@@ -129,6 +130,7 @@ func (s *api) introductionOf(ctx context.Context, who partner.Actor, i partner.I
 	return &one[introduction]{ETag: etag(i.Version), Body: body}
 }
 
+// IntroductionChange is the input of every change of a case.
 type IntroductionChange struct {
 	ID string `path:"id"`
 	IfMatch

@@ -67,7 +67,7 @@ func registerOutcomes(s *api) {
 				out := reportedCase{IntroductionID: string(i.ID), Outcome: outcomeOf(*i.Outcome), Organizations: []brief{}}
 				for _, party := range i.Parties {
 					if party.Answer == partner.PartyAccepted {
-						out.Organizations = append(out.Organizations, s.briefOf(who.Actor, party.Organization))
+						out.Organizations = append(out.Organizations, s.briefOf(party.Organization))
 					}
 				}
 				return out

@@ -18,7 +18,7 @@ type brief struct {
 	Goals []int  `json:"goals"`
 }
 
-func (s *api) briefOf(who partner.Actor, id partner.OrganizationID) brief {
+func (s *api) briefOf(id partner.OrganizationID) brief {
 	o, ok := s.app.OrganizationOf(id)
 	if !ok {
 		return brief{ID: string(id), Ref: string(id), Goals: []int{}}
@@ -141,7 +141,7 @@ func (s *api) suggestionOf(who partner.Actor) func(app.SuggestionView) suggestio
 			IntroductionID: string(v.IntroductionID), Actions: some(v.Actions), ETag: `"` + v.Tag + `"`, Organizations: []brief{},
 		}
 		for _, id := range v.Organizations {
-			out.Organizations = append(out.Organizations, s.briefOf(who, id))
+			out.Organizations = append(out.Organizations, s.briefOf(id))
 		}
 		if v.Answer != nil {
 			out.Answer = &answer{Answer: string(v.Answer.Answer), Reason: v.Answer.Reason, At: v.Answer.At.String()}

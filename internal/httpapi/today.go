@@ -39,7 +39,7 @@ func registerToday(s *api) {
 			for _, d := range t.Todo {
 				item := todo{Kind: d.Kind, ID: d.ID, Title: d.Title, Due: string(d.Due)}
 				if d.Organization != "" {
-					b := s.briefOf(who.Actor, d.Organization)
+					b := s.briefOf(d.Organization)
 					item.Organization = &b
 				}
 				out.Body.Todo = append(out.Body.Todo, item)

@@ -44,7 +44,7 @@ func (g GramScorer) batch(mine []any, offers bool) *gramBatch {
 		size *= 2
 	}
 	b := &gramBatch{
-		scorer: g, top: g.top(), offers: offers, mask: uint32(size - 1),
+		scorer: g, top: g.top(), offers: offers, mask: uint32(size - 1), //nolint:gosec // twice the terms of one member: far below 2³²
 		slots: make([]gramSlot, size), uses: make([]gramUse, total), sums: make([]float64, len(mine)),
 	}
 	each := func(visit func(slot *gramSlot, use gramUse)) {

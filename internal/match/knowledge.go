@@ -69,7 +69,7 @@ func (k *knowledge) addCapabilities() {
 
 func (k *knowledge) learn(code int, words []string) {
 	for _, word := range words {
-		k.lexicon.add(word, familyCapability, code, 1)
+		k.lexicon.add(word, familyCapability, code)
 	}
 	k.alike.learn(code, words)
 }
@@ -92,12 +92,12 @@ func (k *knowledge) addKin(resolve func(path, code string) int) {
 
 func (k *knowledge) addMaterials(resolve func(path, code string) int) {
 	for _, word := range k.general.OutletWords {
-		k.lexicon.add(word, familyOutlet, 0, 1)
+		k.lexicon.add(word, familyOutlet, 0)
 	}
 	for i, m := range k.general.Materials {
 		k.holder = append(k.holder, resolve("materials."+m.Code+".holder", m.Holder))
 		for _, word := range m.Words {
-			k.lexicon.add(word, familyMaterial, i, 1)
+			k.lexicon.add(word, familyMaterial, i)
 		}
 		var outlets []int
 		for _, use := range m.Uses {
@@ -105,7 +105,7 @@ func (k *knowledge) addMaterials(resolve func(path, code string) int) {
 				outlets = append(outlets, c)
 			}
 			for _, word := range use.Words {
-				k.lexicon.add(word, familyUse, i, 1)
+				k.lexicon.add(word, familyUse, i)
 			}
 		}
 		k.outlet = append(k.outlet, outlets)
@@ -115,7 +115,7 @@ func (k *knowledge) addMaterials(resolve func(path, code string) int) {
 func (k *knowledge) addTopicsAndGoals() {
 	for i, t := range k.general.Topics {
 		for _, word := range t.Words {
-			k.lexicon.add(word, familyTopic, i, 1)
+			k.lexicon.add(word, familyTopic, i)
 		}
 	}
 	if k.goals == nil {
@@ -124,11 +124,11 @@ func (k *knowledge) addTopicsAndGoals() {
 	target := 0
 	for _, g := range k.goals.Goals() {
 		for _, word := range append([]string{g.JA, g.EN}, g.Words...) {
-			k.lexicon.add(word, familyGoal, int(g.Number)-1, 1)
+			k.lexicon.add(word, familyGoal, int(g.Number)-1)
 		}
 		for _, t := range g.Targets {
 			for _, word := range append([]string{t.JA, t.EN}, t.Words...) {
-				k.lexicon.add(word, familyTarget, target, 1)
+				k.lexicon.add(word, familyTarget, target)
 			}
 			target++
 		}

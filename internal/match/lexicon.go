@@ -41,7 +41,7 @@ type lexNode struct {
 func newLexicon() *lexicon { return &lexicon{nodes: make([]lexNode, 1)} }
 
 // add teaches a word; a word without characters is ignored.
-func (l *lexicon) add(word string, f family, index int, weight float64) {
+func (l *lexicon) add(word string, f family, index int) {
 	runes := text.Read(text.Normalize(word)).Runes
 	if len(runes) == 0 {
 		return
@@ -59,6 +59,7 @@ func (l *lexicon) add(word string, f family, index int, weight float64) {
 		}
 		at = next
 	}
+	weight := 1.0
 	if len(runes) == 1 {
 		weight /= 2
 	}

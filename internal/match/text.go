@@ -167,7 +167,7 @@ func (g GramScorer) Prepare(t *Text, s *Statistics) any {
 
 // Answer implements TextScorer.
 func (g GramScorer) Answer(need, offer any) float64 {
-	a, b := need.(grams), offer.(grams)
+	a, b := need.(grams), offer.(grams) //nolint:forcetypeassert // made by Prepare
 	sum := 0.0
 	for i, j := 0, 0; i < len(a.terms) && j < len(b.terms); {
 		switch {

@@ -79,10 +79,16 @@ func (o *Outcome) faults() []Field {
 		limit       int
 		required    bool
 	}{
-		{"title", o.Title, MaxTitle, true}, {"place", o.Place, MaxAddress, true}, {"summary", o.Summary, MaxOutcomeSummary, true},
-		{"reason", o.Reason, MaxNote, true}, {"purpose", o.Purpose, MaxNote, true}, {"content", o.Content, MaxNote, true},
-		{"challenges", o.Challenges, MaxNote, false}, {"lessons", o.Lessons, MaxNote, false},
-		{"quantity", o.Quantity, MaxAddress, false}, {"press", o.Press, MaxDetail, false},
+		{"title", o.Title, MaxTitle, true},
+		{"place", o.Place, MaxAddress, true},
+		{"summary", o.Summary, MaxOutcomeSummary, true},
+		{"reason", o.Reason, MaxNote, true},
+		{"purpose", o.Purpose, MaxNote, true},
+		{"content", o.Content, MaxNote, true},
+		{"challenges", o.Challenges, MaxNote, false},
+		{"lessons", o.Lessons, MaxNote, false},
+		{"quantity", o.Quantity, MaxAddress, false},
+		{"press", o.Press, MaxDetail, false},
 	} {
 		if f.required {
 			c.required(f.path, f.value)

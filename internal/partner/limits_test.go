@@ -55,13 +55,13 @@ func TestOnlyTheOfficePublishesACase(t *testing.T) {
 }
 
 func TestStaffInvitationsAreTheAdministratorsToCancel(t *testing.T) {
-	make := func() *partner.Invitation {
+	invitation := func() *partner.Invitation {
 		v, err := partner.NewInvitation("v", partnertest.Admin(), "new@example.jp", "", partner.RoleCoordinator, "", "", "hash", partnertest.Now)
 		require.NoError(t, err)
 		return v
 	}
-	assert.True(t, partner.IsKind(make().Cancel(partnertest.Coordinator(), partnertest.Now), partner.KindForbidden))
-	assert.NoError(t, make().Cancel(partnertest.Admin(), partnertest.Now))
+	assert.True(t, partner.IsKind(invitation().Cancel(partnertest.Coordinator(), partnertest.Now), partner.KindForbidden))
+	assert.NoError(t, invitation().Cancel(partnertest.Admin(), partnertest.Now))
 }
 
 func TestResetLinksBelongToOneAccount(t *testing.T) {

@@ -125,7 +125,7 @@ type Consent struct {
 // NewOrganization starts a draft.
 func NewOrganization(id OrganizationID, a Actor, p Profile, now Time) *Organization {
 	o := &Organization{ID: id, State: OrganizationDraft, Draft: p.tidy(), CreatedAt: now, UpdatedAt: now}
-	o.record(a, now, "created", nil)
+	o.record(a, now, "created")
 	return o
 }
 
@@ -226,7 +226,7 @@ func (o *Organization) Submit(a Actor, v Vocabulary, now Time) error {
 	}
 	o.State, o.SubmittedAt, o.UpdatedAt, o.ReturnNote = OrganizationSubmitted, now, now, ""
 	o.Consent = Consent{By: a.Account, At: now}
-	o.record(a, now, "submitted", nil)
+	o.record(a, now, "submitted")
 	return nil
 }
 
@@ -244,7 +244,7 @@ func (o *Organization) Admit(a Actor, v Vocabulary, now Time) error {
 	}
 	o.State, o.AdmittedAt, o.ReturnNote = OrganizationAdmitted, now, ""
 	o.publishDraft(now)
-	o.record(a, now, "admitted", nil)
+	o.record(a, now, "admitted")
 	return nil
 }
 
@@ -263,7 +263,7 @@ func (o *Organization) Return(a Actor, note string, now Time) error {
 		return err
 	}
 	o.State, o.ReturnNote, o.UpdatedAt = OrganizationDraft, note, now
-	o.record(a, now, "returned", nil)
+	o.record(a, now, "returned")
 	return nil
 }
 
@@ -287,7 +287,7 @@ func (o *Organization) Publish(a Actor, v Vocabulary, now Time) error {
 		return err
 	}
 	o.publishDraft(now)
-	o.record(a, now, "published", nil)
+	o.record(a, now, "published")
 	return nil
 }
 
@@ -300,7 +300,7 @@ func (o *Organization) Deactivate(a Actor, now Time) error {
 		return o.wrongState("deactivate")
 	}
 	o.State, o.UpdatedAt = OrganizationInactive, now
-	o.record(a, now, "deactivated", nil)
+	o.record(a, now, "deactivated")
 	return nil
 }
 
@@ -313,7 +313,7 @@ func (o *Organization) Reactivate(a Actor, now Time) error {
 		return o.wrongState("reactivate")
 	}
 	o.State, o.UpdatedAt = OrganizationAdmitted, now
-	o.record(a, now, "reactivated", nil)
+	o.record(a, now, "reactivated")
 	return nil
 }
 
@@ -324,8 +324,8 @@ func (o *Organization) publishDraft(now Time) {
 	o.UpdatedAt = now
 }
 
-func (o *Organization) record(a Actor, now Time, what string, with map[string]string) {
-	o.History = appendHistory(o.History, a, now, what, with)
+func (o *Organization) record(a Actor, now Time, what string) {
+	o.History = appendHistory(o.History, a, now, what, nil)
 }
 
 func (o *Organization) wrongState(event string) error {

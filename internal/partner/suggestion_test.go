@@ -81,7 +81,8 @@ func TestWhatAnsweringASuggestionRefuses(t *testing.T) {
 	s := suggested.Fresh()
 	for _, a := range []partner.Actor{
 		partnertest.Member(stranger), partnertest.MemberOf(""), partnertest.Coordinator(), partnertest.Admin(), partnertest.System(), partnertest.Nobody(),
-		{Role: partner.RoleCoordinator, Organization: maker.ID}, {Account: "account-1", Organization: maker.ID},
+		{Role: partner.RoleCoordinator, Organization: maker.ID},
+		{Account: "account-1", Organization: maker.ID},
 	} {
 		refusedUnchanged(t, s, partner.KindForbidden, func() error {
 			return s.Answer(a, partner.AnswerInterested, "", suggested.Scoring(), later)

@@ -24,8 +24,23 @@ type TargetID string
 // targetShape says, per goal, how many numbered and how many lettered targets
 // it has: goal 1 has 1.1 to 1.5, then 1.a and 1.b.
 var targetShape = [GoalCount]struct{ numbered, lettered int }{
-	{5, 2}, {5, 3}, {9, 4}, {7, 3}, {6, 3}, {6, 2}, {3, 2}, {10, 2}, {5, 3},
-	{7, 3}, {7, 3}, {8, 3}, {3, 2}, {7, 3}, {9, 3}, {10, 2}, {19, 0},
+	{5, 2},
+	{5, 3},
+	{9, 4},
+	{7, 3},
+	{6, 3},
+	{6, 2},
+	{3, 2},
+	{10, 2},
+	{5, 3},
+	{7, 3},
+	{7, 3},
+	{8, 3},
+	{3, 2},
+	{7, 3},
+	{9, 3},
+	{10, 2},
+	{19, 0},
 }
 
 // TargetIDs is every target id of the goal in official order; none for a number

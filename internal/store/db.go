@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"sync"
 	"time"
 
@@ -17,6 +18,7 @@ const SchemaVersion = 1
 // DB is the set of collections over one backend.
 type DB struct {
 	backend Backend
+	log     *slog.Logger
 	schema  int
 
 	mu     sync.Mutex
@@ -30,7 +32,13 @@ func New(b Backend) *DB { return NewAt(b, SchemaVersion) }
 
 // NewAt is New as a program of another schema version would do it; the tests of
 // upgrades need it.
-func NewAt(b Backend, schema int) *DB { return &DB{backend: b, schema: schema} }
+func NewAt(b Backend, schema int) *DB {
+	return &DB{backend: b, schema: schema, log: slog.New(slog.DiscardHandler)}
+}
+
+// LogTo says where to tell what happens in the background; by default nothing
+// is told. Call it before Follow.
+func (db *DB) LogTo(log *slog.Logger) { db.log = log }
 
 // Describe says where the data is and what is wrong with that place.
 func (db *DB) Describe() Description { return db.backend.Describe() }

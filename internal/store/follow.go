@@ -155,6 +155,7 @@ func (h *handler[T]) drop(ctx context.Context, gone map[string]Mark) error {
 
 // Follower keeps handlers up to date with the database.
 type Follower struct {
+	log      *slog.Logger
 	handlers []Handler
 
 	mu       sync.Mutex // serialises polls
@@ -168,7 +169,7 @@ type Follower struct {
 // Follow brings the handlers up to date and then keeps asking every interval
 // until ctx ends. It returns after the first complete round, or with its error.
 func (db *DB) Follow(ctx context.Context, interval time.Duration, handlers ...Handler) (*Follower, error) {
-	f := &Follower{handlers: handlers, verified: time.Now(), done: make(chan struct{})}
+	f := &Follower{log: db.log, handlers: handlers, verified: time.Now(), done: make(chan struct{})}
 	if err := f.CatchUp(ctx); err != nil {
 		return nil, err
 	}
@@ -234,10 +235,10 @@ func (f *Follower) run(ctx context.Context, interval time.Duration) {
 			err = f.Verify(ctx)
 		}
 		if err != nil && !failing && !errors.Is(err, context.Canceled) {
-			slog.WarnContext(ctx, "cannot follow the changes of the store, trying on", "error", err)
+			f.log.WarnContext(ctx, "cannot follow the changes of the store, trying on", "error", err)
 		}
 		if err == nil && failing {
-			slog.InfoContext(ctx, "following the changes of the store again")
+			f.log.InfoContext(ctx, "following the changes of the store again")
 		}
 		failing = err != nil
 	}
