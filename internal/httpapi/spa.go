@@ -6,6 +6,7 @@ import (
 	"mime"
 	"net/http"
 	"path"
+	"strconv"
 	"strings"
 	"sync"
 
@@ -104,12 +105,19 @@ func serveEncoded(c *gin.Context, files fs.FS, name string) {
 	c.DataFromReader(http.StatusOK, int64(len(body)), kind, bytes.NewReader(body), nil)
 }
 
+// accepts reads the weight as a number: q=0.5 is a wish, q=0 a refusal.
 func accepts(header, encoding string) bool {
 	for part := range strings.SplitSeq(header, ",") {
-		name, params, _ := strings.Cut(strings.TrimSpace(part), ";")
-		if strings.EqualFold(name, encoding) && !strings.Contains(strings.ReplaceAll(params, " ", ""), "q=0") {
+		name, params, _ := strings.Cut(part, ";")
+		if !strings.EqualFold(strings.TrimSpace(name), encoding) {
+			continue
+		}
+		weight, weighted := strings.CutPrefix(strings.ToLower(strings.TrimSpace(params)), "q=")
+		if !weighted {
 			return true
 		}
+		q, err := strconv.ParseFloat(weight, 64)
+		return err == nil && q > 0
 	}
 	return false
 }
