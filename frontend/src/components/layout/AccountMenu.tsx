@@ -10,11 +10,13 @@ export interface AccountMenuProps {
   place: string;
   /** The page of the own account. */
   href?: string;
+  /** Places of the menu that the tabs of a phone have no room for. */
+  more?: { href: string; label: string }[];
   onSignOut: () => void;
 }
 
 /** Who is signed in, and the way out. */
-export function AccountMenu({ name, place, href, onSignOut }: AccountMenuProps) {
+export function AccountMenu({ name, place, href, more = [], onSignOut }: AccountMenuProps) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
   const box = useRef<HTMLDivElement>(null);
@@ -64,6 +66,17 @@ export function AccountMenu({ name, place, href, onSignOut }: AccountMenuProps) 
       >
         <p className="font-bold">{name}</p>
         <p className="mb-4 text-help text-soft">{place}</p>
+        {more.length > 0 && (
+          <ul className="mb-3 flex flex-col border-b border-line pb-3 md:hidden">
+            {more.map((item) => (
+              <li key={item.href}>
+                <Link href={item.href} onPress={() => setOpen(false)}>
+                  {item.label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        )}
         {href && (
           <p className="mb-3">
             <Link href={href} onPress={() => setOpen(false)}>

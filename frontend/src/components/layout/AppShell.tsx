@@ -29,6 +29,9 @@ interface Props {
   children: ReactNode;
 }
 
+// A phone has room for five; the rest stand in the account menu.
+const tabPlaces = 5;
+
 /** The frame of pages for people who are signed in: rail, folded rail or tabs. */
 export function AppShell({ items, currentPath, account, tools, children }: Props) {
   const { t } = useTranslation();
@@ -53,7 +56,7 @@ export function AppShell({ items, currentPath, account, tools, children }: Props
           <div className="flex items-center gap-1">
             {tools}
             <LanguageSwitch />
-            <AccountMenu {...account} />
+            <AccountMenu {...account} more={items.slice(tabPlaces)} />
           </div>
         </header>
         <main
@@ -66,7 +69,7 @@ export function AppShell({ items, currentPath, account, tools, children }: Props
           <SiteFooter />
         </div>
       </div>
-      <Tabs items={items.slice(0, 5)} isCurrent={isCurrent} />
+      <Tabs items={items.slice(0, tabPlaces)} isCurrent={isCurrent} />
     </div>
   );
 }

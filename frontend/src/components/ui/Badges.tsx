@@ -103,7 +103,7 @@ export function StateBadge(props: StateBadgeProps) {
   return (
     <span
       className={classes(
-        "inline-flex items-center gap-1.5 rounded-full border px-2.5 py-0.5 text-help leading-normal whitespace-nowrap",
+        "inline-flex items-center gap-1.5 self-start rounded-full border px-2.5 py-0.5 text-help leading-normal whitespace-nowrap",
         toneLooks[tone],
       )}
     >

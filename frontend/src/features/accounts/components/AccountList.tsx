@@ -1,5 +1,4 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Search } from "lucide-react";
 import { useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { ConfirmDialog } from "@/components/ui/ConfirmDialog";
@@ -60,7 +59,6 @@ export function AccountList({ typed, onType, search }: Props) {
             width="medium"
             value={typed}
             onChange={onType}
-            after={<Search aria-hidden="true" className="size-5 text-soft" />}
           />
         </div>
         <p role="status" className="figures text-help text-soft">
