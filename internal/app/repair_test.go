@@ -38,7 +38,10 @@ func TestRepairEndsAnUndoThatACrashCutOff(t *testing.T) {
 		maker, pupil := partnertest.Organization("A工業").Admitted(), partnertest.Organization("みどり高校").Admitted()
 		retracted := partnertest.Introduction(maker, pupil).Retracted()
 		approved := partnertest.Suggestion(maker, pupil).Approved(retracted.ID)
-		w.knows(maker, pupil, retracted, approved)
+		w.knows(
+			maker, pupil, retracted, approved, partnertest.Offer(maker, "鉄の端材").Capabilities("material.metal").Published(),
+			partnertest.Need(pupil, "鉄の端材").Capabilities("material.metal").Published(),
+		)
 		for range 2 {
 			require.NoError(t, w.Repair(t.Context()))
 		}

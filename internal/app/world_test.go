@@ -20,8 +20,14 @@ import (
 // onBothStores runs a test with each real store.
 func onBothStores(t *testing.T, test func(t *testing.T, w *world)) {
 	t.Helper()
-	t.Run("sqlite", func(t *testing.T) { test(t, newWorld(t, open.Address{DataDir: t.TempDir()})) })
-	t.Run("mongodb", func(t *testing.T) { test(t, newWorld(t, open.Address{MongoURI: mongotest.URI(t)})) })
+	t.Run("sqlite", func(t *testing.T) {
+		t.Parallel()
+		test(t, newWorld(t, open.Address{DataDir: t.TempDir()}))
+	})
+	t.Run("mongodb", func(t *testing.T) {
+		t.Parallel()
+		test(t, newWorld(t, open.Address{MongoURI: mongotest.URI(t)}))
+	})
 }
 
 // world is a running App with a clock that stands still.

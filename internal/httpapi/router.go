@@ -4,6 +4,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/netip"
+	"sync"
 	"time"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -86,8 +87,14 @@ func trust(engine *gin.Engine, proxies []netip.Prefix) {
 	_ = engine.SetTrustedProxies(list)
 }
 
-func registerAPI(engine *gin.Engine, a *app.App, o Options) huma.API {
+// tellHuma sets what huma keeps for the whole program, once.
+var tellHuma = sync.OnceFunc(func() {
 	huma.NewError, huma.NewErrorWithContext = newHumaError, newHumaErrorIn
+	huma.DefaultArrayNullable = false
+})
+
+func registerAPI(engine *gin.Engine, a *app.App, o Options) huma.API {
+	tellHuma()
 	config := huma.DefaultConfig("Enishi", o.Version)
 	config.Info.Description = "Matches the members of a local SDGs platform by goal and capability, and carries introductions through to partnerships."
 	config.OpenAPIPath, config.DocsPath, config.SchemasPath = "", "", ""
@@ -102,7 +109,6 @@ func registerAPI(engine *gin.Engine, a *app.App, o Options) huma.API {
 	config.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
 		"bearer": {Type: "http", Scheme: "bearer", BearerFormat: "JWT"},
 	}
-	huma.DefaultArrayNullable = false
 	group := engine.Group("/api/v1", noStore)
 	s := &api{app: a, opts: o, huma: humagin.NewWithGroup(engine, group, config)}
 	s.huma.OpenAPI().Servers = []*huma.Server{{URL: "/api/v1"}}

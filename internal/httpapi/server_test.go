@@ -9,7 +9,6 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -135,29 +134,35 @@ func TestTheWebAppIsServed(t *testing.T) {
 }
 
 // slowBody keeps a request under way until it is let go.
-type slowBody struct{ let chan struct{} }
+type slowBody struct{ reading, let chan struct{} }
 
-func (b slowBody) Read([]byte) (int, error) { <-b.let; return 0, io.EOF }
-func (slowBody) Close() error               { return nil }
+func (b slowBody) Read([]byte) (int, error) {
+	b.reading <- struct{}{}
+	<-b.let
+	return 0, io.EOF
+}
+
+func (slowBody) Close() error { return nil }
 
 func TestTooMuchAtOnceIsRefusedAtOnce(t *testing.T) {
 	w := onSQLite(t)
 	w.handler = httpapi.New(w.app, httpapi.Options{Log: slog.New(slog.DiscardHandler), PublicURL: publicURL, InFlight: 2})
-	let := make(chan struct{})
+	slow := slowBody{make(chan struct{}, 2), make(chan struct{})}
 	var busy sync.WaitGroup
 	for range 2 {
 		busy.Go(func() {
-			r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, base+"/session", slowBody{let})
+			r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, base+"/session", slow)
 			r.Header.Set("Content-Type", "application/json")
 			recorder := httptest.NewRecorder()
 			w.handler.ServeHTTP(recorder, r)
 			assert.Less(t, recorder.Code, 500)
 		})
 	}
-	require.Eventually(t, func() bool { return w.plain(base+"/goals").status == http.StatusServiceUnavailable }, 10*time.Second, time.Millisecond)
+	<-slow.reading
+	<-slow.reading
 	refusedNow := w.plain(base+"/goals").problem(http.StatusServiceUnavailable, "busy")
 	assert.Equal(t, "1", refusedNow.header.Get("Retry-After"))
-	close(let)
+	close(slow.let)
 	busy.Wait()
 	w.plain(base + "/goals").expect(http.StatusUnauthorized)
 	w.plain("/healthz").expect(http.StatusOK)

@@ -36,8 +36,14 @@ var signingSeed = []byte("a seed of 32 bytes for tests onl")
 // onBothStores runs a test over the real router with each real store.
 func onBothStores(t *testing.T, test func(t *testing.T, w *world)) {
 	t.Helper()
-	t.Run("sqlite", func(t *testing.T) { test(t, newWorld(t, open.Address{DataDir: t.TempDir()})) })
-	t.Run("mongodb", func(t *testing.T) { test(t, newWorld(t, open.Address{MongoURI: mongotest.URI(t)})) })
+	t.Run("sqlite", func(t *testing.T) {
+		t.Parallel()
+		test(t, newWorld(t, open.Address{DataDir: t.TempDir()}))
+	})
+	t.Run("mongodb", func(t *testing.T) {
+		t.Parallel()
+		test(t, newWorld(t, open.Address{MongoURI: mongotest.URI(t)}))
+	})
 }
 
 // onSQLite is for what is answered before any store is asked.
