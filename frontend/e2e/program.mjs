@@ -79,7 +79,7 @@ function lineOf(child, accept, what) {
  */
 async function mongodb() {
   const given = process.env.ENISHI_TEST_MONGODB_URI;
-  if (given) return { uri: given, stop: () => undefined };
+  if (given) return { uri: given, stop: () => console.log("the database stays on the server") };
   const binary =
     process.env.ENISHI_TEST_MONGODB_SERVER ?? join(root, "../build/mongodb-testserver");
   if (!existsSync(binary)) throw new Error(`${binary} is missing: run "make testserver"`);

@@ -66,7 +66,9 @@ export async function flow({ window, step }) {
     await member.look("main-06-basics");
     await saveTask(page);
     await openTask(page, "目標");
-    await page.locator("label").filter({ hasText: "つくる責任" }).first().click();
+    for (const goal of ["つくる責任", "質の高い教育", "働きがいと経済成長"]) {
+      await page.locator("label").filter({ hasText: goal }).first().click();
+    }
     await member.look("main-07-goals");
     await saveTask(page);
     await openTask(page, "連絡先");
@@ -83,10 +85,7 @@ export async function flow({ window, step }) {
     await page
       .getByRole("textbox", { name: /くわしい内容/ })
       .fill("印刷のあとの紙が毎月100キロ出ます。厚紙も色紙もあります。");
-    await page
-      .getByRole("button", { name: /を加える$/ })
-      .first()
-      .click();
+    await pick(page, "素材・端材・副産物", "紙・包装材・容器の余り");
     await member.look("main-08-offer");
     await saveListing(page);
     await page.goto("/listings/new?side=need");
@@ -96,10 +95,12 @@ export async function flow({ window, step }) {
     await page
       .getByRole("textbox", { name: /くわしい内容/ })
       .fill("生徒の案を文房具の商品にして、店に並ぶところまで一緒に進めます。");
+    // What the text says is proposed, and one tap takes it.
     await page
       .getByRole("button", { name: /を加える$/ })
       .first()
       .click();
+    await pick(page, "商品開発", "学校・生徒との共同商品");
     await saveListing(page);
     await member.look("main-09-listings");
     await page.goto("/organization");
@@ -128,10 +129,14 @@ export async function flow({ window, step }) {
     const { page } = member;
     await page.goto("/suggestions");
     const card = page.getByRole("article").filter({ hasText: school });
-    await card.getByText("高校の生徒と一緒に紙の商品を作りたい").first().waitFor();
+    await card
+      .getByText(/あなたの.*相手の/)
+      .first()
+      .waitFor();
     await member.look("main-15-suggestions");
     await card.getByRole("link", { name: `くわしく：${school}` }).click();
     await page.getByRole("heading", { level: 1, name: school }).waitFor();
+    await sees(page, "合うところ");
     suggestion = new URL(page.url()).pathname.split("/").pop() ?? "";
     await member.look("main-16-reasons");
     await page.getByRole("button", { name: `興味あり：${school}` }).click();
@@ -285,6 +290,18 @@ async function openTask(page, task) {
     .first()
     .click();
   await page.getByRole("heading", { level: 1, name: task }).waitFor();
+}
+
+/**
+ * Takes a capability from the list.
+ * @param {import("playwright-core").Page} page
+ * @param {string} group
+ * @param {string} entry
+ */
+async function pick(page, group, entry) {
+  await page.getByText("一覧から選ぶ").click();
+  await choose(page, /大きな分野/, group);
+  await page.locator("label").filter({ hasText: entry }).click();
 }
 
 /** @param {import("playwright-core").Page} page */

@@ -1,6 +1,6 @@
 // Reaching everybody: both languages, a narrow phone, and the keyboard alone
 // with a focus that can be seen.
-import { sees, untilFocused } from "../browser.mjs";
+import { sees, until, untilFocused } from "../browser.mjs";
 import { password } from "../program.mjs";
 
 /** @param {import("../run.mjs").Stage} stage */
@@ -108,22 +108,29 @@ async function tabTo(page, selector) {
  * @param {import("playwright-core").Page} page
  * @param {string} [words] what the focused thing must say
  */
-async function focusSeen(page, words) {
-  const seen = await page.evaluate(() => {
-    const focused = document.activeElement;
-    if (!(focused instanceof HTMLElement)) return undefined;
-    const { outlineStyle, outlineWidth } = getComputedStyle(focused);
-    const { top, left, bottom, right } = focused.getBoundingClientRect();
-    return {
-      text: focused.textContent ?? "",
-      outline: outlineStyle === "none" ? 0 : Number.parseFloat(outlineWidth),
-      inside: top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth,
-    };
+async function focusSeen(page, words = "") {
+  let seen = "nothing has the focus";
+  await until(async () => {
+    const now = await page.evaluate(focusNow);
+    seen = now.text
+      ? `the focus on "${now.text}" is ${now.outline} px thick, in the window: ${now.inside}`
+      : seen;
+    return now.outline >= 4 && now.inside && now.text.includes(words);
+  }).catch(() => {
+    throw new Error(seen);
   });
-  if (!seen) throw new Error("nothing has the focus");
-  if (seen.outline < 4) throw new Error(`the focus on "${seen.text}" is ${seen.outline} px thick`);
-  if (!seen.inside) throw new Error(`"${seen.text}" has the focus outside the window`);
-  if (words && !seen.text.includes(words)) throw new Error(`the focus is on "${seen.text}"`);
+}
+
+/** Runs in the page. */
+function focusNow() {
+  const focused = document.activeElement ?? document.body;
+  const { outlineStyle, outlineWidth } = getComputedStyle(focused);
+  const { top, left, bottom, right } = focused.getBoundingClientRect();
+  return {
+    text: focused.textContent || focused.tagName,
+    outline: outlineStyle === "none" ? 0 : Number.parseFloat(outlineWidth),
+    inside: top >= 0 && left >= 0 && bottom <= innerHeight && right <= innerWidth,
+  };
 }
 
 /**
