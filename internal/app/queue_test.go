@@ -16,9 +16,9 @@ import (
 // when the time for which it is put aside has passed.
 func TestWhatKeepsAPairFromBeingSuggested(t *testing.T) {
 	type acted = func(maker, pupil *partner.Organization) []any
-	suggestion := func(make func(partnertest.SuggestionBuilder) *partner.Suggestion) acted {
+	suggestion := func(build func(partnertest.SuggestionBuilder) *partner.Suggestion) acted {
 		return func(maker, pupil *partner.Organization) []any {
-			return []any{make(partnertest.Suggestion(maker, pupil))}
+			return []any{build(partnertest.Suggestion(maker, pupil))}
 		}
 	}
 	introduction := func(s partner.IntroductionState) acted {

@@ -290,8 +290,13 @@ func (w *world) cells(whole bool) []cell {
 			who    string
 			status int
 		}{
-			{"anonymous", 401}, {"disabled", 401}, {"newcomer", row.newcomer}, {"owner", row.owner}, {"other", row.other},
-			{"coordinator", row.coord}, {"admin", row.admin},
+			{"anonymous", 401},
+			{"disabled", 401},
+			{"newcomer", row.newcomer},
+			{"owner", row.owner},
+			{"other", row.other},
+			{"coordinator", row.coord},
+			{"admin", row.admin},
 		} {
 			if whole || column.who == "owner" || column.who == "other" {
 				out = append(out, newCell(row, column.who, column.status, len(out), shared[column.who]))

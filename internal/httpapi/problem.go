@@ -128,9 +128,6 @@ func newHumaError(status int, msg string, errs ...error) huma.StatusError {
 	for _, err := range errs {
 		d, ok := err.(huma.ErrorDetailer)
 		if !ok {
-			if fault, ours := errors.AsType[*partner.Error](err); ours {
-				return problemOf(context.Background(), slog.Default(), fault)
-			}
 			continue
 		}
 		detail := d.ErrorDetail()

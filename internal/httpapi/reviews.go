@@ -17,7 +17,7 @@ func registerReviews(s *api) {
 	handle(s, route{method: http.MethodGet, path: "/suggestions", id: "review-queue", summary: "What waits for a coordinator: everyone's unreviewed best three (office)", tag: "reviews"},
 		func(_ context.Context, who app.Bearer, in *Paging) (*list[suggestion], error) {
 			p, err := s.app.Queue(who.Actor, in.Cursor, in.Limit)
-			return listOf(p, s.suggestionOf(who.Actor)), err
+			return listOf(p, s.suggestionOf), err
 		})
 	type decideRequest struct {
 		Decision string `json:"decision" enum:"approve,hold,duplicate,dismiss"`
@@ -39,12 +39,12 @@ func registerReviews(s *api) {
 			v, err := s.app.Decide(ctx, who.Actor, partner.SuggestionID(in.ID), tag, partner.Review{
 				Decision: partner.ReviewDecision(in.Body.Decision), Reason: in.Body.Reason, Note: in.Body.Note, Until: partner.Date(in.Body.Until),
 			})
-			return s.suggestionResult(who, v, err)
+			return s.suggestionResult(v, err)
 		})
 	handle(s, route{method: http.MethodDelete, path: "/suggestions/{id}/review", id: "undo-review", summary: "Take the last decision back (office)", tag: "reviews"},
 		func(ctx context.Context, who app.Bearer, in *SuggestionID) (*one[suggestion], error) {
 			v, err := s.app.UndoReview(ctx, who.Actor, partner.SuggestionID(in.ID))
-			return s.suggestionResult(who, v, err)
+			return s.suggestionResult(v, err)
 		})
 	type query struct {
 		Paging
@@ -54,7 +54,7 @@ func registerReviews(s *api) {
 		func(_ context.Context, who app.Bearer, in *query) (*list[reviewed], error) {
 			p, err := s.app.RecentReviews(who.Actor, partner.ReviewDecision(in.Decision), in.Cursor, in.Limit)
 			return listOf(p, func(r app.ReviewedItem) reviewed {
-				return reviewed{Suggestion: s.suggestionOf(who.Actor)(r.View), CanUndo: r.CanUndo}
+				return reviewed{Suggestion: s.suggestionOf(r.View), CanUndo: r.CanUndo}
 			}), err
 		})
 }

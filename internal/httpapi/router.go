@@ -17,7 +17,7 @@ import (
 
 // Options is what the HTTP face is told.
 type Options struct {
-	Log            *slog.Logger
+	Log            *slog.Logger // none: nothing is logged
 	Version        string
 	PublicURL      string         // decides about HTTPS and which origin a cookie is taken from
 	TrustedProxies []netip.Prefix // whose X-Forwarded-For is believed; none by default
@@ -29,7 +29,7 @@ type Options struct {
 
 func (o Options) withDefaults() Options {
 	if o.Log == nil {
-		o.Log = slog.Default()
+		o.Log = slog.New(slog.DiscardHandler)
 	}
 	if o.MaxBody == 0 {
 		o.MaxBody = 256 << 10

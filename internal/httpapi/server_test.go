@@ -126,7 +126,7 @@ func TestTheWebAppIsServed(t *testing.T) {
 		assert.Contains(t, a.header.Get("Content-Type"), "javascript")
 		want, err := fs.ReadFile(files, assets[0]+accepted.suffix)
 		require.NoError(t, err)
-		assert.Equal(t, len(want), len(a.body))
+		assert.Len(t, a.body, len(want))
 	}
 	for _, hidden := range []string{"/" + assets[0] + ".br", "/assets/", "/assets/../index.html.gz"} {
 		assert.NotEqual(t, "br", w.plain(hidden).header.Get("Content-Encoding"), hidden)

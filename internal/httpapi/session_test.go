@@ -194,8 +194,12 @@ func TestOtherSitesCannotUseTheCookie(t *testing.T) {
 	signedUp(t, w, "aoki@example.jp", partner.RoleMember)
 	b := opened(w, "aoki@example.jp")
 	for _, foreign := range [][]change{
-		{header("Origin", "https://evil.example.com")}, {header("Origin", "null")}, {header("Origin", publicURL+".evil.example.com")},
-		{header("Sec-Fetch-Site", "cross-site")}, {header("Sec-Fetch-Site", "same-site")}, {header("Sec-Fetch-Site", "cross-site"), header("Origin", publicURL)},
+		{header("Origin", "https://evil.example.com")},
+		{header("Origin", "null")},
+		{header("Origin", publicURL+".evil.example.com")},
+		{header("Sec-Fetch-Site", "cross-site")},
+		{header("Sec-Fetch-Site", "same-site")},
+		{header("Sec-Fetch-Site", "cross-site"), header("Origin", publicURL)},
 	} {
 		b.refreshes(foreign...).problem(http.StatusForbidden, "foreign_origin")
 		w.anonymous().delete("/session", append(foreign, header("Cookie", cookieName+"="+b.refresh))...).problem(http.StatusForbidden, "foreign_origin")

@@ -134,34 +134,32 @@ func (s *api) reviewOf(r partner.Review) review {
 	}
 }
 
-func (s *api) suggestionOf(who partner.Actor) func(app.SuggestionView) suggestion {
-	return func(v app.SuggestionView) suggestion {
-		out := suggestion{
-			ID: string(v.ID), Scoring: scoringOf(v.Scoring), Interested: texts(v.Interested), HeldUntil: string(v.HeldUntil),
-			IntroductionID: string(v.IntroductionID), Actions: some(v.Actions), ETag: `"` + v.Tag + `"`, Organizations: []brief{},
-		}
-		for _, id := range v.Organizations {
-			out.Organizations = append(out.Organizations, s.briefOf(id))
-		}
-		if v.Answer != nil {
-			out.Answer = &answer{Answer: string(v.Answer.Answer), Reason: v.Answer.Reason, At: v.Answer.At.String()}
-		}
-		if v.Review != nil {
-			r := s.reviewOf(*v.Review)
-			out.Review = &r
-		}
-		for _, r := range v.PastReviews {
-			out.PastReviews = append(out.PastReviews, s.reviewOf(r))
-		}
-		return out
+func (s *api) suggestionOf(v app.SuggestionView) suggestion {
+	out := suggestion{
+		ID: string(v.ID), Scoring: scoringOf(v.Scoring), Interested: texts(v.Interested), HeldUntil: string(v.HeldUntil),
+		IntroductionID: string(v.IntroductionID), Actions: some(v.Actions), ETag: `"` + v.Tag + `"`, Organizations: []brief{},
 	}
+	for _, id := range v.Organizations {
+		out.Organizations = append(out.Organizations, s.briefOf(id))
+	}
+	if v.Answer != nil {
+		out.Answer = &answer{Answer: string(v.Answer.Answer), Reason: v.Answer.Reason, At: v.Answer.At.String()}
+	}
+	if v.Review != nil {
+		r := s.reviewOf(*v.Review)
+		out.Review = &r
+	}
+	for _, r := range v.PastReviews {
+		out.PastReviews = append(out.PastReviews, s.reviewOf(r))
+	}
+	return out
 }
 
-func (s *api) suggestionResult(who app.Bearer, v app.SuggestionView, err error) (*one[suggestion], error) {
+func (s *api) suggestionResult(v app.SuggestionView, err error) (*one[suggestion], error) {
 	if err != nil {
 		return nil, err
 	}
-	return &one[suggestion]{ETag: `"` + v.Tag + `"`, Body: s.suggestionOf(who.Actor)(v)}, nil
+	return &one[suggestion]{ETag: `"` + v.Tag + `"`, Body: s.suggestionOf(v)}, nil
 }
 
 // SuggestionID is the input of what is about one pair.
@@ -177,12 +175,12 @@ func registerSuggestions(s *api) {
 	handle(s, route{method: http.MethodGet, path: "/organizations/{id}/suggestions", id: "list-suggestions", summary: "Whom an organisation should meet, the best first", tag: "suggestions"},
 		func(ctx context.Context, who app.Bearer, in *query) (*list[suggestion], error) {
 			items, err := s.app.SuggestionsFor(ctx, who.Actor, partner.OrganizationID(in.ID), in.Limit)
-			return listOf(app.Page[app.SuggestionView]{Items: items, Total: len(items)}, s.suggestionOf(who.Actor)), err
+			return listOf(app.Page[app.SuggestionView]{Items: items, Total: len(items)}, s.suggestionOf), err
 		})
 	handle(s, route{method: http.MethodGet, path: "/suggestions/{id}", id: "get-suggestion", summary: "One pair with its reasons", tag: "suggestions"},
 		func(_ context.Context, who app.Bearer, in *SuggestionID) (*one[suggestion], error) {
 			v, err := s.app.Suggestion(who.Actor, partner.SuggestionID(in.ID))
-			return s.suggestionResult(who, v, err)
+			return s.suggestionResult(v, err)
 		})
 	type answerRequest struct {
 		Answer string `json:"answer" enum:"interested,not_now"`
@@ -200,11 +198,11 @@ func registerSuggestions(s *api) {
 				return nil, err
 			}
 			v, err := s.app.AnswerSuggestion(ctx, who.Actor, partner.SuggestionID(in.ID), tag, partner.AnswerKind(in.Body.Answer), in.Body.Reason)
-			return s.suggestionResult(who, v, err)
+			return s.suggestionResult(v, err)
 		})
 	handle(s, route{method: http.MethodDelete, path: "/suggestions/{id}/answer", id: "take-back-answer", summary: "Take the own answer back (member)", tag: "suggestions"},
 		func(ctx context.Context, who app.Bearer, in *SuggestionID) (*one[suggestion], error) {
 			v, err := s.app.TakeBackAnswer(ctx, who.Actor, partner.SuggestionID(in.ID))
-			return s.suggestionResult(who, v, err)
+			return s.suggestionResult(v, err)
 		})
 }
