@@ -1,23 +1,9 @@
-import {
-  type Control,
-  Controller,
-  type ControllerProps,
-  type FieldValues,
-  type Path,
-} from "react-hook-form";
+import { Controller, type FieldValues } from "react-hook-form";
 import { RadioGroup, type RadioGroupProps } from "@/components/ui/Choices";
-import { Select, type SelectProps } from "@/components/ui/Select";
 import { TextArea, type TextAreaProps } from "@/components/ui/TextArea";
 import { TextField, type TextFieldProps } from "@/components/ui/TextField";
+import type { Bound, Unbound } from "./bound";
 import { fieldId } from "./useProblemForm";
-
-interface Bound<T extends FieldValues> {
-  name: Path<T>;
-  control: Control<T>;
-  rules?: NonNullable<ControllerProps<T>["rules"]>;
-}
-
-type Unbound<P> = Omit<P, "value" | "onChange" | "onBlur" | "name" | "id" | "error" | "inputRef">;
 
 /** A TextField of a form. */
 export function FormTextField<T extends FieldValues>({
@@ -63,32 +49,6 @@ export function FormTextArea<T extends FieldValues>({
           {...field}
           value={value ?? ""}
           inputRef={ref}
-          id={fieldId(name)}
-          error={fieldState.error?.message}
-        />
-      )}
-    />
-  );
-}
-
-/** A Select of a form. */
-export function FormSelect<T extends FieldValues, K extends string>({
-  name,
-  control,
-  rules,
-  ...rest
-}: Bound<T> & Unbound<SelectProps<K>>) {
-  return (
-    <Controller
-      name={name}
-      control={control}
-      {...(rules ? { rules } : {})}
-      render={({ field: { value, onChange, onBlur }, fieldState }) => (
-        <Select
-          {...rest}
-          value={value || null}
-          onChange={onChange}
-          onBlur={onBlur}
           id={fieldId(name)}
           error={fieldState.error?.message}
         />

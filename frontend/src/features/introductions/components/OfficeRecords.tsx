@@ -1,11 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import {
-  FormRadioGroup,
-  FormSelect,
-  FormTextArea,
-  FormTextField,
-} from "@/components/form/FormFields";
+import { FormRadioGroup, FormTextArea, FormTextField } from "@/components/form/FormFields";
+import { FormSelect } from "@/components/form/FormSelect";
 import { Button } from "@/components/ui/Button";
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
 import { Notice } from "@/components/ui/Notice";

@@ -1,5 +1,6 @@
 import type { OwnOrganization } from "@/api/ownOrganization";
-import { FormSelect, FormTextArea, FormTextField } from "@/components/form/FormFields";
+import { FormTextArea, FormTextField } from "@/components/form/FormFields";
+import { FormSelect } from "@/components/form/FormSelect";
 import { useTranslation } from "@/i18n/language";
 import { isCorporateNumber } from "../model";
 import { useTaskForm } from "../useTaskForm";

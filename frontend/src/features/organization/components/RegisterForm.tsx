@@ -1,4 +1,5 @@
-import { FormSelect, FormTextField } from "@/components/form/FormFields";
+import { FormTextField } from "@/components/form/FormFields";
+import { FormSelect } from "@/components/form/FormSelect";
 import { useProblemForm } from "@/components/form/useProblemForm";
 import { Button } from "@/components/ui/Button";
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
