@@ -43,7 +43,11 @@ if (Object.keys(manifest).some((key) => key.startsWith("src/gallery/"))) {
 
 const fits = [
   measure("the sign-in page", ["src/app/SignInRoute.tsx"]),
-  measure("the home page", ["src/app/MemberFrame.tsx", "src/app/HomePage.tsx"]),
+  measure("the home page", [
+    "src/app/MemberFrame.tsx",
+    "src/app/HomePage.tsx",
+    "src/i18n/ja/rest.ts",
+  ]),
 ];
 if (fits.includes(false)) {
   console.error("A first load is over its budget.");

@@ -4,6 +4,7 @@ import { readAccountsSearch } from "@/features/accounts/model";
 import { readDirectorySearch } from "@/features/directory/model";
 import { readCaseSearch, readDoneSearch } from "@/features/introductions/search";
 import { readHistorySearch, readReviewSearch } from "@/features/rounds/search";
+import { loadMemberWords } from "@/i18n/language";
 import { paths } from "@/paths";
 import { PublicFrame } from "./PublicFrame";
 import { rootRoute } from "./rootRoute";
@@ -23,7 +24,7 @@ const memberRoute = createRoute({
   id: "member",
   component: lazyRouteComponent(() => import("./MemberFrame"), "MemberFrame"),
   beforeLoad: async ({ location }) => {
-    const session = await ensureSession();
+    const [session] = await Promise.all([ensureSession(), loadMemberWords()]);
     if (session.status !== "signed_in") {
       throw redirect({ to: paths.signIn, search: { next: location.href, why: "none" } });
     }

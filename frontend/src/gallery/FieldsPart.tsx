@@ -1,7 +1,8 @@
 import { useState } from "react";
 import type { OrganizationKind } from "@/components/ui/Badges";
 import { Button } from "@/components/ui/Button";
-import { Checkbox, CheckboxGroup, RadioGroup } from "@/components/ui/Choices";
+import { Checkbox } from "@/components/ui/Checkbox";
+import { CheckboxGroup, RadioGroup } from "@/components/ui/Choices";
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
 import { GoalTile } from "@/components/ui/GoalTile";
 import { SaveStatus } from "@/components/ui/SaveStatus";

@@ -1,6 +1,24 @@
 import { createContext, useContext } from "react";
 import { type Formats, formatsFor } from "./formats";
-import { ja, type Words } from "./ja";
+import type { Words } from "./ja";
+import { first } from "./ja/first";
+
+// The words behind the sign-in join when loadMemberWords has brought them; no
+// page that needs them is shown before (see memberRoute).
+const ja = { ...first } as unknown as Words;
+let memberWords: Promise<void> | undefined;
+
+/** Brings the words of the pages behind the sign-in. */
+export function loadMemberWords(): Promise<void> {
+  memberWords ??= import("./ja/rest").then(
+    ({ rest }) => void Object.assign(ja, rest),
+    (problem: unknown) => {
+      memberWords = undefined;
+      throw problem;
+    },
+  );
+  return memberWords;
+}
 
 /** The languages of the product. */
 export type Language = "ja" | "en";

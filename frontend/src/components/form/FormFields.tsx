@@ -1,5 +1,4 @@
 import { Controller, type FieldValues } from "react-hook-form";
-import { RadioGroup, type RadioGroupProps } from "@/components/ui/Choices";
 import { TextArea, type TextAreaProps } from "@/components/ui/TextArea";
 import { TextField, type TextFieldProps } from "@/components/ui/TextField";
 import type { Bound, Unbound } from "./bound";
@@ -52,33 +51,6 @@ export function FormTextArea<T extends FieldValues>({
           id={fieldId(name)}
           error={fieldState.error?.message}
         />
-      )}
-    />
-  );
-}
-
-/** A RadioGroup of a form. */
-export function FormRadioGroup<T extends FieldValues, K extends string>({
-  name,
-  control,
-  rules,
-  ...rest
-}: Bound<T> & Unbound<RadioGroupProps<K>>) {
-  return (
-    <Controller
-      name={name}
-      control={control}
-      {...(rules ? { rules } : {})}
-      render={({ field: { value, onChange, onBlur }, fieldState }) => (
-        <div id={fieldId(name)}>
-          <RadioGroup
-            {...rest}
-            value={value || null}
-            onChange={onChange}
-            onBlur={onBlur}
-            error={fieldState.error?.message}
-          />
-        </div>
       )}
     />
   );

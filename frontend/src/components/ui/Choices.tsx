@@ -1,11 +1,8 @@
-import { Check } from "lucide-react";
 import type { ReactNode } from "react";
-import {
-  Checkbox as AriaCheckbox,
-  type CheckboxProps as AriaCheckboxProps,
-} from "react-aria-components/Checkbox";
 import { CheckboxGroup as AriaCheckboxGroup } from "react-aria-components/CheckboxGroup";
 import { RadioGroup as AriaRadioGroup, Radio } from "react-aria-components/RadioGroup";
+import { Checkbox } from "./Checkbox";
+import { boxLook, ChoiceWords, rowLook } from "./choiceParts";
 import { classes } from "./classes";
 import { FieldErrorText, FieldHelp, FieldLabel, type FieldWords } from "./fieldParts";
 
@@ -14,32 +11,6 @@ export interface Choice<K extends string = string> {
   value: K;
   label: ReactNode;
   help?: string;
-}
-
-const rowLook =
-  "group flex min-h-touch cursor-pointer items-start gap-3 rounded-control px-2 py-2 hover:bg-quiet disabled:cursor-not-allowed disabled:text-soft";
-const boxLook =
-  "mt-0.5 flex size-6 shrink-0 items-center justify-center border-2 border-field bg-paper text-white transition-colors group-hover:border-ink group-selected:border-primary group-invalid:border-error group-focus-visible:focus-mark group-disabled:border-line group-disabled:bg-quiet";
-
-export interface CheckboxProps extends Omit<AriaCheckboxProps, "className" | "style" | "children"> {
-  children: ReactNode;
-  help?: string | undefined;
-}
-
-/** Yes or no. */
-export function Checkbox({ children, help, ...rest }: CheckboxProps) {
-  return (
-    <AriaCheckbox {...rest} className={rowLook}>
-      {({ isSelected }) => (
-        <>
-          <span className={classes(boxLook, "rounded-md! group-selected:bg-primary")}>
-            {isSelected && <Check aria-hidden="true" strokeWidth={3} className="size-4.5" />}
-          </span>
-          <ChoiceWords label={children} help={help} />
-        </>
-      )}
-    </AriaCheckbox>
-  );
 }
 
 interface GroupProps<K extends string> extends FieldWords {
@@ -141,13 +112,4 @@ export function RadioGroup<K extends string>({
 
 function groupLook(columns: boolean | undefined): string {
   return columns ? "grid gap-x-4 sm:grid-cols-2 lg:grid-cols-3" : "flex flex-col";
-}
-
-function ChoiceWords({ label, help }: { label: ReactNode; help?: string | undefined }) {
-  return (
-    <span className="flex flex-col">
-      <span>{label}</span>
-      {help && <span className="text-help text-soft">{help}</span>}
-    </span>
-  );
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from "@/i18n/language";
-import { Checkbox } from "./Choices";
+import { Checkbox } from "./Checkbox";
 import { Dialog } from "./Dialog";
 
 /** A key and what it does. */

@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { Control, FieldValues, Path } from "react-hook-form";
 import { FormTextField } from "@/components/form/FormFields";
-import { Checkbox } from "@/components/ui/Choices";
+import { Checkbox } from "@/components/ui/Checkbox";
 import { useTranslation } from "@/i18n/language";
 
 export interface PasswordBox<T extends FieldValues> {

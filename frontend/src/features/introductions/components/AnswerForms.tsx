@@ -1,5 +1,6 @@
 import { useCaseReader } from "@/components/cases/useCaseReader";
-import { FormRadioGroup, FormTextArea } from "@/components/form/FormFields";
+import { FormTextArea } from "@/components/form/FormFields";
+import { FormRadioGroup } from "@/components/form/FormRadioGroup";
 import { isoDay } from "@/i18n/formats";
 import { useTranslation } from "@/i18n/language";
 import { changes } from "../api/case";

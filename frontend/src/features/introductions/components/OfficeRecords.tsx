@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import { FormRadioGroup, FormTextArea, FormTextField } from "@/components/form/FormFields";
+import { FormTextArea, FormTextField } from "@/components/form/FormFields";
+import { FormRadioGroup } from "@/components/form/FormRadioGroup";
 import { FormSelect } from "@/components/form/FormSelect";
 import { Button } from "@/components/ui/Button";
 import { ErrorSummary } from "@/components/ui/ErrorSummary";

@@ -1,6 +1,7 @@
 import { Controller } from "react-hook-form";
 import { useCaseReader } from "@/components/cases/useCaseReader";
-import { FormRadioGroup, FormTextArea, FormTextField } from "@/components/form/FormFields";
+import { FormTextArea, FormTextField } from "@/components/form/FormFields";
+import { FormRadioGroup } from "@/components/form/FormRadioGroup";
 import { fieldId } from "@/components/form/useProblemForm";
 import { Button } from "@/components/ui/Button";
 import { CheckboxGroup } from "@/components/ui/Choices";

@@ -1,4 +1,5 @@
-import { FormRadioGroup, FormTextField } from "@/components/form/FormFields";
+import { FormTextField } from "@/components/form/FormFields";
+import { FormRadioGroup } from "@/components/form/FormRadioGroup";
 import { useTranslation } from "@/i18n/language";
 import { changes } from "../api/case";
 import { momentInJapan } from "../model";
