@@ -89,9 +89,9 @@ func TestBadFiles(t *testing.T) {
 			if c.listings != "" {
 				args = append(args, "--listings", file(t, "listings.csv", []byte(c.listings)))
 			}
-			real := p.enishi(args...).fails(exitFailure, c.words...)
+			meant := p.enishi(args...).fails(exitFailure, c.words...)
 			dry := p.enishi(append(args, "--dry-run")...).fails(exitFailure, c.words[:1]...)
-			faults, _, _ := strings.Cut(real.err, "enishi import:")
+			faults, _, _ := strings.Cut(meant.err, "enishi import:")
 			assert.Contains(t, dry.err, faults, "%s: a trial tells the same", c.name)
 		}
 		p.enishi("import", "--organizations", "missing.csv").fails(exitFailure, "missing.csv")
@@ -209,7 +209,7 @@ func TestTheSameRankingEverywhere(t *testing.T) {
 		p := fresh(t)
 		p.enishi("import", "--organizations", organizations, "--listings", listings).succeeds()
 		got := ranking(p)
-		assert.True(t, got == wanted, "the rankings differ:\n%s", firstDifference(wanted, got))
+		assert.Empty(t, firstDifference(wanted, got), "the rankings differ")
 	})
 }
 
@@ -220,7 +220,10 @@ func firstDifference(a, b string) string {
 			return was[i] + "\n" + is[i]
 		}
 	}
-	return "one is longer"
+	if len(was) != len(is) {
+		return "one is longer"
+	}
+	return ""
 }
 
 // TestFilesAreWrittenWhole: a failure leaves what was there before.

@@ -159,7 +159,7 @@ func (p *player) stories(ctx context.Context, stories []demo.Story) error {
 		}
 	}
 	for i := range stories {
-		if err := p.ended(&stories[i]); err != nil {
+		if err := p.ended(ctx, &stories[i]); err != nil {
 			return err
 		}
 	}
@@ -289,7 +289,7 @@ func (p *player) record(ctx context.Context, actor partner.Actor, i *partner.Int
 }
 
 // ended checks that a story came to the end that it announces.
-func (p *player) ended(s *demo.Story) error {
+func (p *player) ended(ctx context.Context, s *demo.Story) error {
 	id, err := p.pair(s)
 	if err != nil {
 		return err
@@ -300,7 +300,7 @@ func (p *player) ended(s *demo.Story) error {
 	}
 	state := demo.EndsWithout
 	if v.IntroductionID != "" {
-		i, err := p.app.Introduction(context.Background(), partner.SystemActor("demo"), v.IntroductionID)
+		i, err := p.app.Introduction(ctx, partner.SystemActor("demo"), v.IntroductionID)
 		if err != nil {
 			return err
 		}

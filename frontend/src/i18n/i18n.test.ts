@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { en } from "./en";
 import { daysBetween, formatsFor } from "./formats";
 import { ja } from "./ja";
+import { loadMemberWords, loadWords } from "./language";
 
 const inJapanese = formatsFor("ja", ja);
 const inEnglish = formatsFor("en", en);
@@ -37,6 +38,15 @@ describe("formats", () => {
   });
 });
 
+// The app loads the Japanese words in two parts; nothing may stand in both or neither.
+describe("parts of the words", () => {
+  it("gives the words behind the sign-in once they are asked for", async () => {
+    const words = await loadWords("ja");
+    await loadMemberWords();
+    expect(leaves(words)).toHaveLength(leaves(ja).length);
+  });
+});
+
 function leaves(words: object, path = ""): [string, unknown][] {
   return Object.entries(words).flatMap(([key, value]): [string, unknown][] =>
     typeof value === "object" && value !== null
@@ -47,7 +57,11 @@ function leaves(words: object, path = ""): [string, unknown][] {
 
 describe("words", () => {
   it("has the same keys in both languages", () => {
-    expect(leaves(en).map(([key]) => key)).toEqual(leaves(ja).map(([key]) => key));
+    const keys = (words: object) =>
+      leaves(words)
+        .map(([key]) => key)
+        .sort();
+    expect(keys(en)).toEqual(keys(ja));
   });
 
   it("leaves no word empty and no Japanese in the English", () => {
