@@ -59,8 +59,6 @@ func TestHasherAsksForANewHashWhenTheCostIsOld(t *testing.T) {
 	require.False(t, rehash, "a stranger learns nothing about the stored cost")
 }
 
-// An account that is not there must cost as much as one that is. The figure is
-// a ratio of the fastest times, so that a slow machine does not matter.
 // An account that is not there costs the same work as one that is: the same
 // memory, passes, threads and lengths. Work is compared, not seconds, which a
 // busy machine makes up.
