@@ -135,11 +135,19 @@ async function look(page, path) {
     faults.push(...(await axeFaults(page)).map((fault) => `${size}: ${fault}`));
   }
   if (own) await page.setViewportSize(own);
+  await settle(page);
   if (faults.length > 0) throw new Error(`${page.url()}\n${faults.join("\n")}`);
 }
 
-/** Waits until no placeholder of something that loads is left. @param {Page} page */
+/**
+ * Waits until the page has drawn itself for its window and no placeholder of
+ * something that loads is left.
+ * @param {Page} page
+ */
 async function settle(page) {
+  await page.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+  );
   await page.waitForFunction(
     () =>
       !document.querySelector('.animate-pulse, [role="tooltip"]') &&
@@ -200,8 +208,13 @@ export async function until(holds) {
  * @param {Page} page
  * @param {string} selector
  */
-export function untilFocused(page, selector) {
-  return until(() =>
-    page.evaluate((css) => document.activeElement?.matches(css) ?? false, selector),
-  );
+export async function untilFocused(page, selector) {
+  const focused = () =>
+    page.evaluate((css) => {
+      const at = document.activeElement;
+      return at?.matches(css) ? "" : (at?.outerHTML.slice(0, 120) ?? "nothing");
+    }, selector);
+  await until(async () => (await focused()) === "").catch(async () => {
+    throw new Error(`the focus is not on ${selector} but on ${await focused()}`);
+  });
 }
