@@ -126,6 +126,9 @@ export async function startProgram(store) {
     { stdio: ["ignore", "pipe", "pipe"], env: cleanEnvironment() },
   );
   child.stderr.pipe(log);
+  // Whatever ends this run takes the program along.
+  process.once("exit", () => child.kill("SIGTERM"));
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
   const stop = async () => {
     if (child.exitCode === null) {
       const ended = new Promise((resolve) => child.once("exit", resolve));

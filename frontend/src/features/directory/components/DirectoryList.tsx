@@ -77,7 +77,13 @@ function columnsFor(
           },
         ]
       : []),
-    { id: "kind", header: words.kind, cell: kindCell, text: kindOf, sortBy: kindOf },
+    {
+      id: "kind",
+      header: words.kind,
+      cell: (row) => <span className="inline-block min-w-26">{kindCell(row)}</span>,
+      text: kindOf,
+      sortBy: kindOf,
+    },
     {
       id: "ward",
       header: words.ward,
