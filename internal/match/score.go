@@ -20,10 +20,8 @@ type strength struct {
 func (m *model) reciprocity(a, b *member, words wording) strength {
 	w := m.weights.Reciprocity
 	s := strength{mode: partner.ModeExchange, gains: [2]float64{m.gain(a, b, words), m.gain(b, a, words)}}
-	lo, hi := min(s.gains[0], s.gains[1]), max(s.gains[0], s.gains[1])
-	e := w.Epsilon
-	s.value = max(0, 2*(lo+e)*(hi+e)/(lo+hi+2*e)-e)
-	if support := w.Support * hi; support > s.value {
+	s.value = w.Exchange(s.gains[0], s.gains[1])
+	if support := w.Support * max(s.gains[0], s.gains[1]); support > s.value {
 		s.mode, s.value = partner.ModeSupport, support
 	}
 	if common, at := m.commonGround(a, b, words, s.value); common > s.value {
@@ -31,6 +29,15 @@ func (m *model) reciprocity(a, b *member, words wording) strength {
 	}
 	s.value = min(1, s.value)
 	return s
+}
+
+// Exchange is what two can do for each other whose gains, each in [0, 1], are d1
+// and d2: R = 2(d1+ε)(d2+ε)/(d1+d2+2ε) − ε, the harmonic mean moved by ε, so that
+// both must gain and one-sided pairs still have an order. Symmetric, in [0, 1];
+// R(d, d) = d.
+func (w ReciprocityWeights) Exchange(d1, d2 float64) float64 {
+	lo, hi, e := min(d1, d2), max(d1, d2), w.Epsilon
+	return max(0, 2*(lo+e)*(hi+e)/(lo+hi+2*e)-e)
 }
 
 // commonGround finds the two needs that seek most of the same joint work: the
