@@ -140,9 +140,7 @@ func (m *model) kinshipName(need, offer int) string {
 
 // lossWithout is the score that the pair loses without the need.
 func (m *model) lossWithout(a, b *member, need int, t terms) float64 {
-	c := *a
-	c.needs = slices.Delete(slices.Clone(a.needs), need, need+1)
-	x, y := inOrder(&c, b)
+	x, y := inOrder(m.withoutNeed(a, need), b)
 	w := m.weights.Score
 	return max(0, t.score(w)-m.terms(x, y, plainly{m.scorer}).score(w))
 }

@@ -2,6 +2,7 @@ package match
 
 import (
 	"math"
+	"slices"
 
 	"enishi/internal/sdg"
 )
@@ -87,6 +88,14 @@ func (m *model) prepare(p *Profile) *member {
 	for i := range p.offers {
 		out.offers = append(out.offers, m.prepareListing(&p.offers[i], out, i))
 	}
+	m.prepareWhole(out)
+	return out
+}
+
+// prepareWhole readies what is not about a single listing.
+func (m *model) prepareWhole(out *member) {
+	p := out.Profile
+	out.rare, out.kgoals, out.norm = nil, sdg.Profile{}, 0
 	for _, id := range p.targets {
 		out.rare = append(out.rare, m.stats.targetIDF(id))
 	}
@@ -102,7 +111,16 @@ func (m *model) prepare(p *Profile) *member {
 		out.norm += p.goals[i] * out.kgoals[i]
 	}
 	out.norm = math.Sqrt(out.norm)
-	return out
+}
+
+// withoutNeed is the member as it would be without one of its needs, ready to be
+// compared plainly.
+func (m *model) withoutNeed(a *member, at int) *member {
+	out := *a
+	out.Profile = a.Profile.withoutNeed(at, m.know, m.weights)
+	out.needs = slices.Delete(slices.Clone(a.needs), at, at+1)
+	m.prepareWhole(&out)
+	return &out
 }
 
 func (m *model) prepareListing(l *listing, owner *member, at int) prepared {

@@ -26,6 +26,9 @@ type Profile struct {
 	offers  []listing
 	topics  topicVector    // of everything it says about itself
 	areas   []partner.Ward // that any of its listings names
+
+	about   string // its name and summary
+	entered []int  // the goals that it entered itself, the main one first
 }
 
 // listing is one offer or need as the engine reads it.
@@ -40,6 +43,7 @@ type listing struct {
 	forms        []partner.Form
 	kinds        []partner.OrganizationKind
 	areas        []partner.Ward
+	goals        []int
 	importance   float64
 }
 
@@ -77,34 +81,65 @@ func BuildProfile(org *partner.Organization, listings []*partner.Listing, knowle
 
 	sorted := slices.Clone(listings)
 	slices.SortFunc(sorted, func(a, b *partner.Listing) int { return cmp.Compare(a.ID, b.ID) })
-	about := pub.Name + "\n" + pub.Summary
-	goals := append([]int(nil), pub.Goals...)
+	p.about, p.entered = pub.Name+"\n"+pub.Summary, pub.Goals
 	for _, l := range sorted {
 		if l.Published == nil {
 			continue
 		}
 		one := k.readListing(l, w)
-		for _, w := range one.areas {
-			if !slices.Contains(p.areas, w) {
-				p.areas = append(p.areas, w)
-			}
-		}
-		about += "\n" + one.title + "\n" + one.detail
-		for _, g := range l.Published.Goals {
-			if !slices.Contains(goals, g) {
-				goals = append(goals, g)
-			}
-		}
 		if l.Side == partner.SideNeed {
 			p.needs = append(p.needs, one)
 		} else {
 			p.offers = append(p.offers, one)
 		}
 	}
-	found := k.gather(about)
+	said, goals := p.together()
+	found := k.gather(said)
 	p.topics = topicsOf(found[familyTopic])
-	p.goals, p.trust = k.goalProfile(goals, len(pub.Goals) > 0, found, w)
+	p.goals, p.trust = k.goalProfile(goals, len(p.entered) > 0, found, w)
 	return p
+}
+
+// together reads what all listings say as one: the wards that they name, which
+// it keeps, the whole text and the goals that somebody entered.
+func (p *Profile) together() (said string, goals []int) {
+	all := make([]*listing, 0, len(p.needs)+len(p.offers))
+	for _, side := range [][]listing{p.needs, p.offers} {
+		for i := range side {
+			all = append(all, &side[i])
+		}
+	}
+	slices.SortFunc(all, func(a, b *listing) int { return cmp.Compare(a.id, b.id) })
+	said, goals = p.about, slices.Clone(p.entered)
+	p.areas = nil
+	for _, l := range all {
+		said += "\n" + l.title + "\n" + l.detail
+		for _, ward := range l.areas {
+			if !slices.Contains(p.areas, ward) {
+				p.areas = append(p.areas, ward)
+			}
+		}
+		for _, g := range l.goals {
+			if !slices.Contains(goals, g) {
+				goals = append(goals, g)
+			}
+		}
+	}
+	return said, goals
+}
+
+// withoutNeed is the profile as it would be read without one of its needs, but
+// for its topics, which only statistics are taken of.
+func (p *Profile) withoutNeed(at int, k *knowledge, w Weights) *Profile {
+	out := *p
+	out.needs = slices.Delete(slices.Clone(p.needs), at, at+1)
+	said, goals := out.together()
+	var found [familyCount][]evidence
+	if !slices.ContainsFunc(goals, func(g int) bool { return sdg.Goal(g).Valid() }) {
+		found = k.gather(said)
+	}
+	out.goals, out.trust = k.goalProfile(goals, len(out.entered) > 0, found, w)
+	return &out
 }
 
 // knowledgeOfNothing stands in for the zero value of Knowledge.
@@ -120,7 +155,7 @@ func (k *knowledge) readListing(l *partner.Listing, w Weights) listing {
 	out := listing{
 		id: l.ID, side: l.Side, title: c.Title, detail: c.Detail,
 		text: newText(all), topics: topicsOf(found[familyTopic]),
-		forms: c.Forms, kinds: c.PartnerKinds, areas: c.Areas,
+		forms: c.Forms, kinds: c.PartnerKinds, areas: c.Areas, goals: c.Goals,
 		importance: w.Importance[1],
 	}
 	if c.Importance >= 1 && c.Importance <= len(w.Importance) {
