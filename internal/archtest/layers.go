@@ -26,6 +26,7 @@ var layers = map[string][]string{
 	"internal/text":        nil,
 	"internal/partner":     {"internal/sdg", "internal/text"},
 	"internal/match":       {"internal/partner", "internal/sdg", "internal/text"},
+	"internal/learn":       {"internal/partner"},
 	"internal/exchange":    {"internal/partner", "internal/text"},
 	"internal/auth":        {"internal/partner"},
 	"internal/notify":      {"internal/partner"},
@@ -44,7 +45,7 @@ var layers = map[string][]string{
 	"tools/step":                           nil,
 
 	"internal/app": {
-		"internal/partner", "internal/match", "internal/store", "internal/sdg", "internal/text",
+		"internal/partner", "internal/match", "internal/learn", "internal/store", "internal/sdg", "internal/text",
 		"internal/auth", "internal/notify", "internal/exchange",
 	},
 	"internal/jobs":     {"internal/app", "internal/match", "internal/partner"},
@@ -119,6 +120,7 @@ func checkHomes(t *Tree) []Finding {
 var pure = map[string][]string{
 	"internal/partner": nil,
 	"internal/match":   nil,
+	"internal/learn":   nil,
 	"internal/sdg":     {"golang.org/x/text"},
 	"internal/text":    {"golang.org/x/text", "github.com/ikawaha/kagome"},
 }

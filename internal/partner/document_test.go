@@ -29,6 +29,7 @@ var aggregates = map[string]func() any{
 	"introduction": func() any { return new(partner.Introduction) },
 	"account":      func() any { return new(partner.Account) },
 	"invitation":   func() any { return new(partner.Invitation) },
+	"weighting":    func() any { return new(partner.Weighting) },
 }
 
 func TestDocumentsKeepTheirForm(t *testing.T) {
@@ -54,6 +55,7 @@ func TestNewDocumentsKeepTheirForm(t *testing.T) {
 	golden(t, "introduction_new", partnertest.Introduction(a, school).ID("introduction-1").Proposed())
 	golden(t, "introduction_reported", partnertest.Introduction(a, school).ID("introduction-1").Reported())
 	golden(t, "account_new", partnertest.Account("山田 花子").ID("account-1").Email("hanako@example.jp").MemberOf(a))
+	golden(t, "weighting_new", partnertest.Weighting(1).Proposed())
 	golden(t, "invitation_new", partnertest.Invitation("hanako@example.jp").Of(a).Open())
 }
 

@@ -102,7 +102,8 @@ func (s *Suggestion) Decide(a Actor, r Review, introduction IntroductionID, show
 	if s.Review != nil {
 		s.PastReviews = append(s.PastReviews, *s.Review)
 	}
-	r.By, r.At, r.Score, r.Weights, r.UndoneAt = a.Account, now, shown.Score, shown.Weights, Time{}
+	r.By, r.At, r.UndoneAt = a.Account, now, Time{}
+	r.Score, r.Weights, r.Terms = shown.Score, shown.Weights, slices.Clone(shown.Terms)
 	s.Review, s.Scoring, s.UpdatedAt = &r, shown, now
 	s.IntroductionID = ""
 	if r.Decision == ReviewApprove {

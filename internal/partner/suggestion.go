@@ -5,11 +5,13 @@ import "strings"
 // Mode is the way in which a pair could work together.
 type Mode string
 
-// The modes. Trio and call are separate lists.
+// The modes. Trio and call are of lists of their own, never of a pair's.
 const (
 	ModeExchange Mode = "exchange" // both gain: each meets a need of the other
 	ModeSupport  Mode = "support"  // one helps the other
 	ModeCommon   Mode = "common"   // both seek the same joint work
+	ModeTrio     Mode = "trio"     // three together cover what no two of them do
+	ModeCall     Mode = "call"     // one of several who answer one listing
 )
 
 // TermCode names a term of the score.
@@ -134,6 +136,7 @@ type Review struct {
 	At       Time           `json:"at"`
 	Score    float64        `json:"score"`
 	Weights  string         `json:"weights"`
+	Terms    []ScoreTerm    `json:"terms,omitempty"`
 	UndoneAt Time           `json:"undone_at,omitzero"`
 }
 

@@ -114,7 +114,7 @@ func TestReviewing(t *testing.T) {
 	}
 	require.NoError(t, s.Decide(office, approve, "introduction-1", suggested.Scoring(), later))
 	assert.Equal(t, &partner.Review{
-		Decision: partner.ReviewApprove, Note: "よい組み合わせ", By: office.Account, At: later, Score: 0.72, Weights: "test",
+		Decision: partner.ReviewApprove, Note: "よい組み合わせ", By: office.Account, At: later, Score: 0.72, Weights: "test", Terms: suggested.Scoring().Terms,
 	}, s.Review, "who, when and what was seen are not the caller's to say")
 	assert.Equal(t, partner.IntroductionID("introduction-1"), s.IntroductionID)
 	assert.False(t, s.Open("2099-12-31"))
