@@ -11,12 +11,15 @@ import (
 	"enishi/internal/partner"
 )
 
-// Case is a partnership that came about, by the external ids of its parties.
+// Case is a partnership that came about, or that people judged to be right, by
+// the external ids of its parties.
 type Case struct {
 	ID      string   `json:"id"`
 	Title   string   `json:"title"`
 	Parties []string `json:"parties"`
-	Pre     []string `json:"pre"` // those whose wish was on record before
+	Pre     []string `json:"pre"`  // those whose wish was on record before
+	Mode    string   `json:"mode"` // exchange, support, common …: as whoever wrote the case sees it; may be empty
+	Kind    string   `json:"kind"` // any word by which cases are told apart; may be empty
 }
 
 // Cases are partnerships and everybody who could have been found. Ids are the
@@ -62,6 +65,9 @@ func (c *Cases) ReadPartnerships(name string, r io.Reader) error {
 			if !known[party] {
 				err = errors.Join(err, fmt.Errorf("party %q is not among the organisations", party))
 			}
+		}
+		if err == nil && len(one.Parties) < 2 {
+			err = errors.New("a case has at least two parties")
 		}
 		c.Partnerships = append(c.Partnerships, one)
 		return err

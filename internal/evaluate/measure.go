@@ -8,13 +8,50 @@ import (
 // Measures are the quality of ranked lists over a number of queries, each in
 // [0, 1].
 type Measures struct {
-	Queries int     `json:"queries"`
-	MRR     float64 `json:"mrr"`     // mean of 1/rank of the first right answer
-	Hit1    float64 `json:"hit_1"`   // share of queries with a right answer among the first 1, 3, 5, 10
-	Hit3    float64 `json:"hit_3"`   //
-	Hit5    float64 `json:"hit_5"`   //
-	Hit10   float64 `json:"hit_10"`  //
-	NDCG10  float64 `json:"ndcg_10"` // with gain 1 for each right answer
+	Queries int
+	MRR     float64 // mean of 1/rank of the first right answer
+	Hit1    float64 // share of queries with a right answer among the first 1, 3, 5, 10
+	Hit3    float64
+	Hit5    float64
+	Hit10   float64
+	NDCG10  float64 // with gain 1 for each right answer
+}
+
+// rankedColumns are the columns of a task whose answer is a ranked list.
+var rankedColumns = []Column{
+	{"queries", "queries", 0},
+	{"mrr", "MRR", 3},
+	{"mrr", "95 %", 2},
+	{"hit_1", "hit@1", 3},
+	{"hit_3", "hit@3", 3},
+	{"hit_5", "hit@5", 3},
+	{"hit_5", "95 %", 2},
+	{"hit_10", "hit@10", 3},
+	{"ndcg_10", "nDCG@10", 3},
+}
+
+// rankedRow is a row without intervals; a figure over no queries is left out.
+func rankedRow(name string, m Measures) Row {
+	if m.Queries == 0 {
+		return Row{name, []Cell{{0}, nil, nil, nil, nil, nil, nil, nil, nil}}
+	}
+	return Row{name, []Cell{{float64(m.Queries)}, {m.MRR}, nil, {m.Hit1}, {m.Hit3}, {m.Hit5}, nil, {m.Hit10}, {m.NDCG10}}}
+}
+
+// sureRow is a row that says how sure its main figures are.
+func sureRow(name string, all []outcome) Row {
+	r := rankedRow(name, mean(all))
+	r.Cells[2] = interval(all, func(o outcome) float64 { return o.MRR })
+	r.Cells[6] = interval(all, func(o outcome) float64 { return o.Hit5 })
+	return r
+}
+
+// measureRanks gives the measures of one query: the ranks, from 1, of those right answers
+// that were listed, out of so many.
+func measureRanks(ranks []int, right int) Measures {
+	var s sum
+	s.addOf(ranks, right)
+	return s.mean()
 }
 
 // sum adds up measures of single queries; mean divides them.

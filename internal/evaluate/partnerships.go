@@ -2,108 +2,198 @@ package evaluate
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"enishi/internal/match"
 	"enishi/internal/partner"
 )
 
-// Row is one way of ranking with what it is worth.
-type Row struct {
-	Name string `json:"name"` // random, lexical, one_sided, engine, mode:exchange …
-	Measures
+// Engine is the matching engine as it is measured.
+type Engine struct {
+	Knowledge match.Knowledge
+	Weights   match.Weights
+	Options   []match.Option
 }
 
-// ranker lists candidates for an organisation, the best first.
-type ranker func(id partner.OrganizationID) []partner.OrganizationID
-
-// MeasurePartnerships lets every party of every case look for the others of its
-// case among all organisations and gives a row for each way of looking: the
-// engine, the engine without nearness, and the baselines: a random order, the
-// words of one's needs in others' offers (one_sided) and both ways (lexical),
-// and nearness alone. Rows "mode:…" hold the queries whose first right partner
-// was found in that mode.
-func MeasurePartnerships(c *Cases, knowledge match.Knowledge, w match.Weights) []Row {
-	ix := buildIndex(c, knowledge, w)
-	lex := newLexical(c)
-	without := w
-	without.Place = match.PlaceWeights{}
-	without.Prior.Place = 0
-	only := w
-	only.Score = match.ScoreWeights{Place: 1}
-	rows := []Row{
-		{"random", measureRandom(c)},
-		{"one_sided", measure(c, lex.rank(func(me, other partner.OrganizationID) float64 { return lex.answer(me, other) }))},
-		{"lexical", measure(c, lex.rank(func(me, other partner.OrganizationID) float64 {
-			return lex.answer(me, other) + lex.answer(other, me)
-		}))},
-		{"nearness", measure(c, rankWith(buildIndex(c, knowledge, only), len(c.Organizations)))},
-		{"engine_without_place", measure(c, rankWith(buildIndex(c, knowledge, without), len(c.Organizations)))},
-		{"engine", measure(c, rankWith(ix, len(c.Organizations)))},
-	}
-	return append(rows, measureModes(c, ix)...)
-}
-
-func buildIndex(c *Cases, knowledge match.Knowledge, w match.Weights) *match.Index {
-	ix := match.NewIndex(w, knowledge)
+func (e Engine) index(c *Cases) *match.Index {
+	ix := match.NewIndex(e.Weights, e.Knowledge, e.Options...)
 	for _, o := range c.Organizations {
-		ix.Put(match.BuildProfile(o, c.Listings[o.ID], knowledge, w))
+		ix.Put(match.BuildProfile(o, c.Listings[o.ID], e.Knowledge, e.Weights))
 	}
 	ix.Refresh()
 	return ix
 }
 
-func rankWith(ix *match.Index, k int) ranker {
+// without switches a term of the score off; the others keep their proportions.
+func (e Engine) without(term func(*match.ScoreWeights) *float64) Engine {
+	score := e.Weights.Score
+	*term(&score) = 0
+	if rest := score.Reciprocity + score.Goals + score.Place + score.Kinds; rest > 0 {
+		score.Reciprocity, score.Goals, score.Place, score.Kinds = score.Reciprocity/rest, score.Goals/rest, score.Place/rest, score.Kinds/rest
+	}
+	e.Weights.Score = score
+	return e
+}
+
+func placeTerm(s *match.ScoreWeights) *float64 { return &s.Place }
+
+// ranker lists candidates for an organisation, the best first.
+type ranker func(id partner.OrganizationID) []partner.OrganizationID
+
+// MeasurePartnerships lets every party of every case look for the others of its
+// case among all organisations and gives a row for each way of looking: a random
+// order, the words of one's needs in others' offers (one_sided) and both ways
+// (lexical), nearness alone, the engine without nearness, and the engine. The
+// engine's queries are then split: "mode:" by the mode in which it found the
+// first right partner, "asking:" by the kind of organisation that asks,
+// "case_mode:" and "case_kind:" by what the cases themselves say.
+func MeasurePartnerships(c *Cases, e Engine, tell Progress) Report {
+	words := newLexical(c)
+	nearness := e
+	nearness.Weights.Score = match.ScoreWeights{Place: 1}
+	ways := []struct {
+		name string
+		rank ranker
+	}{
+		{"one_sided", words.rank(words.answer)},
+		{"lexical", words.rank(func(me, other partner.OrganizationID) float64 {
+			return words.answer(me, other) + words.answer(other, me)
+		})},
+		{"nearness", rankWith(nearness.index(c))},
+		{"engine_without_place", rankWith(e.without(placeTerm).index(c))},
+	}
+	out := Report{
+		Task: "partnerships", Columns: rankedColumns,
+		Title: fmt.Sprintf("partner retrieval: %d cases, %d organisations", len(c.Partnerships), len(c.Organizations)),
+		Rows:  []Row{rankedRow("random", c.measureRandom())},
+	}
+	tell(0, len(ways)+1)
+	for i, w := range ways {
+		out.Rows = append(out.Rows, sureRow(w.name, c.measure(w.rank)))
+		tell(i+1, len(ways)+1)
+	}
+	found := c.askEngine(e.index(c))
+	out.Rows = append(out.Rows, sureRow("engine", outcomes(found)))
+	tell(len(ways)+1, len(ways)+1)
+	for _, split := range []struct {
+		by   string
+		part func(asked) string
+	}{
+		{"mode", func(a asked) string { return string(a.mode) }},
+		{"asking", func(a asked) string { return string(a.kind) }},
+		{"case_mode", func(a asked) string { return c.Partnerships[a.group].Mode }},
+		{"case_kind", func(a asked) string { return c.Partnerships[a.group].Kind }},
+	} {
+		out.Rows = append(out.Rows, splitRows(found, split.by, split.part)...)
+	}
+	return out
+}
+
+func rankWith(ix *match.Index) ranker {
 	return func(id partner.OrganizationID) []partner.OrganizationID {
-		var out []partner.OrganizationID
-		for _, s := range ix.TopK(id, k, match.Exclusions{}) {
-			out = append(out, s.Partner)
-		}
-		return out
+		return partnersOf(ix.TopK(id, ix.Len(), match.Exclusions{}))
 	}
 }
 
-// queries visits each party of each case with the right answers.
-func (c *Cases) queries(visit func(me partner.OrganizationID, right []partner.OrganizationID)) {
-	for _, one := range c.Partnerships {
+func partnersOf(list []match.Suggestion) []partner.OrganizationID {
+	out := make([]partner.OrganizationID, len(list))
+	for i, s := range list {
+		out[i] = s.Partner
+	}
+	return out
+}
+
+// query is a party of a case that looks for the others.
+type query struct {
+	group int // the place of the case
+	me    partner.OrganizationID
+	right []partner.OrganizationID
+}
+
+func (c *Cases) queries() []query {
+	var out []query
+	for i, one := range c.Partnerships {
 		for _, me := range one.Parties {
-			var right []partner.OrganizationID
+			q := query{group: i, me: partner.OrganizationID(me)}
 			for _, other := range one.Parties {
 				if other != me {
-					right = append(right, partner.OrganizationID(other))
+					q.right = append(q.right, partner.OrganizationID(other))
 				}
 			}
-			visit(partner.OrganizationID(me), right)
+			out = append(out, q)
 		}
 	}
+	return out
 }
 
-func measure(c *Cases, rank ranker) Measures {
+func (c *Cases) measure(rank ranker) []outcome {
+	var out []outcome
+	for _, q := range c.queries() {
+		out = append(out, outcome{q.group, measureRanks(ranksOf(rank(q.me), q.right), len(q.right))})
+	}
+	return out
+}
+
+func (c *Cases) measureRandom() Measures {
 	var s sum
-	c.queries(func(me partner.OrganizationID, right []partner.OrganizationID) {
-		s.add(ranksOf(rank(me), right))
-	})
+	for _, q := range c.queries() {
+		s.addMeasures(randomMeasures(len(c.Organizations)-1, len(q.right)))
+	}
 	return s.mean()
 }
 
-// measureModes splits the engine's queries by the mode in which it found the
-// first right partner.
-func measureModes(c *Cases, ix *match.Index) []Row {
-	sums := map[partner.Mode]*sum{partner.ModeExchange: {}, partner.ModeSupport: {}, partner.ModeCommon: {}}
-	c.queries(func(me partner.OrganizationID, right []partner.OrganizationID) {
-		list := ix.TopK(me, len(c.Organizations), match.Exclusions{})
-		var ranked []partner.OrganizationID
-		for _, s := range list {
-			ranked = append(ranked, s.Partner)
-		}
-		ranks := ranksOf(ranked, right)
+// asked is a query with what the engine found.
+type asked struct {
+	outcome
+	mode partner.Mode             // of the first right partner
+	kind partner.OrganizationKind // of the one who asks
+}
+
+func (c *Cases) askEngine(ix *match.Index) []asked {
+	var out []asked
+	for _, q := range c.queries() {
+		list := ix.TopK(q.me, ix.Len(), match.Exclusions{})
+		ranks := ranksOf(partnersOf(list), q.right)
+		one := asked{outcome: outcome{q.group, measureRanks(ranks, len(q.right))}}
 		if len(ranks) > 0 {
-			sums[list[slices.Min(ranks)-1].Mode].add(ranks)
+			one.mode = list[slices.Min(ranks)-1].Mode
 		}
+		if p, ok := ix.Profile(q.me); ok {
+			one.kind = p.Kind
+		}
+		out = append(out, one)
+	}
+	return out
+}
+
+func outcomes(all []asked) []outcome {
+	out := make([]outcome, len(all))
+	for i, a := range all {
+		out[i] = a.outcome
+	}
+	return out
+}
+
+// splitRows is a row for each part, the largest first; what has no name is left
+// out.
+func splitRows(all []asked, by string, part func(asked) string) []Row {
+	parts := map[string][]outcome{}
+	for _, a := range all {
+		if name := part(a); name != "" {
+			parts[name] = append(parts[name], a.outcome)
+		}
+	}
+	var names []string
+	for name := range parts {
+		names = append(names, name)
+	}
+	slices.SortFunc(names, func(a, b string) int {
+		return cmp.Or(cmp.Compare(len(parts[b]), len(parts[a])), cmp.Compare(a, b))
 	})
 	var rows []Row
-	for _, mode := range []partner.Mode{partner.ModeExchange, partner.ModeSupport, partner.ModeCommon} {
-		rows = append(rows, Row{"mode:" + string(mode), sums[mode].mean()})
+	for _, name := range names {
+		rows = append(rows, rankedRow(by+":"+name, mean(parts[name])))
 	}
 	return rows
 }
@@ -116,73 +206,4 @@ func ranksOf(list, right []partner.OrganizationID) []int {
 		}
 	}
 	return ranks
-}
-
-func measureRandom(c *Cases) Measures {
-	var s sum
-	c.queries(func(_ partner.OrganizationID, right []partner.OrganizationID) {
-		s.addMeasures(randomMeasures(len(c.Organizations)-1, len(right)))
-	})
-	return s.mean()
-}
-
-// lexical is the baseline: character BM25 of all needs of one against all
-// offers of the other.
-type lexical struct {
-	ids   []partner.OrganizationID
-	need  map[partner.OrganizationID]map[string]int
-	offer map[partner.OrganizationID]map[string]int
-	stats gramStatistics
-}
-
-func newLexical(c *Cases) *lexical {
-	l := &lexical{need: map[partner.OrganizationID]map[string]int{}, offer: map[partner.OrganizationID]map[string]int{}}
-	for _, o := range c.Organizations {
-		l.ids = append(l.ids, o.ID)
-		l.need[o.ID], l.offer[o.ID] = map[string]int{}, map[string]int{}
-		for _, one := range c.Listings[o.ID] {
-			into := l.offer[o.ID]
-			if one.Side == partner.SideNeed {
-				into = l.need[o.ID]
-			}
-			for _, g := range grams(one.Published.Title + "\n" + one.Published.Detail) {
-				into[g]++
-			}
-		}
-		l.stats.count(l.offer[o.ID])
-	}
-	slices.Sort(l.ids)
-	return l
-}
-
-// answer is BM25 of me's needs in other's offers over their BM25 in themselves.
-func (l *lexical) answer(me, other partner.OrganizationID) float64 {
-	self := l.stats.bm25(l.need[me], l.need[me])
-	if self == 0 {
-		return 0
-	}
-	return l.stats.bm25(l.need[me], l.offer[other]) / self
-}
-
-func (l *lexical) rank(score func(me, other partner.OrganizationID) float64) ranker {
-	return func(me partner.OrganizationID) []partner.OrganizationID {
-		type scored struct {
-			id    partner.OrganizationID
-			score float64
-		}
-		var list []scored
-		for _, id := range l.ids {
-			if id != me {
-				list = append(list, scored{id, score(me, id)})
-			}
-		}
-		slices.SortFunc(list, func(a, b scored) int {
-			return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.id, b.id))
-		})
-		var out []partner.OrganizationID
-		for _, s := range list {
-			out = append(out, s.id)
-		}
-		return out
-	}
 }
