@@ -30,6 +30,8 @@ var aggregates = map[string]func() any{
 	"account":      func() any { return new(partner.Account) },
 	"invitation":   func() any { return new(partner.Invitation) },
 	"weighting":    func() any { return new(partner.Weighting) },
+	"round":        func() any { return new(partner.Round) },
+	"rule":         func() any { return new(partner.Rule) },
 }
 
 func TestDocumentsKeepTheirForm(t *testing.T) {
@@ -55,6 +57,8 @@ func TestNewDocumentsKeepTheirForm(t *testing.T) {
 	golden(t, "introduction_new", partnertest.Introduction(a, school).ID("introduction-1").Proposed())
 	golden(t, "introduction_reported", partnertest.Introduction(a, school).ID("introduction-1").Reported())
 	golden(t, "account_new", partnertest.Account("山田 花子").ID("account-1").Email("hanako@example.jp").MemberOf(a))
+	golden(t, "round_new", partnertest.Round("秋の回", partner.SuggestionIDOf(a.ID, school.ID)).Open())
+	golden(t, "rule_new", partnertest.KeepApart(a.ID, school.ID).On())
 	golden(t, "weighting_new", partnertest.Weighting(1).Proposed())
 	golden(t, "invitation_new", partnertest.Invitation("hanako@example.jp").Of(a).Open())
 }
