@@ -78,20 +78,31 @@ const foremost = .5
 // gain is d(j→i): how far j's offers answer i's needs, each need by the offer
 // that answers it best, weighted by importance. 0 without needs or offers.
 func (m *model) gain(i, j *member, w wording) float64 {
-	sum, weight, top, heaviest := 0.0, 0.0, 0.0, 0.0
+	var all tally
 	for n := range i.needs {
 		need := &i.needs[n]
 		best := 0.0
 		for o := range j.offers {
 			best = max(best, m.answers(need, &j.offers[o], w).value)
 		}
-		sum += need.importance * best
-		weight += need.importance
-		top = max(top, need.importance*best)
-		heaviest = max(heaviest, need.importance)
+		all.add(need.importance, best)
 	}
-	if weight == 0 {
+	return all.gain()
+}
+
+// tally adds up how far the needs of one member are met.
+type tally struct{ sum, weight, top, heaviest float64 }
+
+func (t *tally) add(importance, met float64) {
+	t.sum += importance * met
+	t.weight += importance
+	t.top = max(t.top, importance*met)
+	t.heaviest = max(t.heaviest, importance)
+}
+
+func (t *tally) gain() float64 {
+	if t.weight == 0 {
 		return 0
 	}
-	return foremost*top/heaviest + (1-foremost)*sum/weight
+	return foremost*t.top/t.heaviest + (1-foremost)*t.sum/t.weight
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"enishi/internal/match"
+	"enishi/internal/partner"
 )
 
 // BenchmarkTopK is the time of one organisation's list among n.
@@ -53,4 +54,31 @@ func BenchmarkPair(b *testing.B) {
 	for b.Loop() {
 		ix.Pair("org-T01", "org-T02")
 	}
+}
+
+// BenchmarkTrios is the time of the trios of one organisation among n whose
+// lists are ready, and of all trios of everybody.
+func BenchmarkTrios(b *testing.B) {
+	k := knowledge(b)
+	const n = 1_300
+	profiles := profilesOf(k, crowd(n, 1))
+	ix := indexOf(k, profiles)
+	ready := map[partner.OrganizationID][]match.Suggestion{}
+	var ids []partner.OrganizationID
+	for _, p := range profiles {
+		ids = append(ids, p.ID)
+		ready[p.ID] = ix.TopK(p.ID, 50, match.Exclusions{})
+	}
+	lists := func(id partner.OrganizationID) []match.Suggestion { return ready[id] }
+	b.Run("one", func(b *testing.B) {
+		for i := 0; b.Loop(); i++ {
+			ix.TrioSearch(lists, 50, match.Exclusions{}).Of(ids[i%n], 20)
+		}
+	})
+	b.Run("everybody", func(b *testing.B) {
+		for b.Loop() {
+			found := ix.TrioSearch(lists, 50, match.Exclusions{}).At(ids, 200)
+			b.ReportMetric(float64(len(found)), "trios")
+		}
+	})
 }

@@ -21,7 +21,7 @@ const (
 	reasonsEach = 3   // needs told per direction
 	leastAnswer = .20 // a need answered less than this is not told
 	leastLoose  = .30 // nor less than this where only the group or the words agree
-	leastShared = 4   // characters that must agree where words alone speak for a pair
+	leastShared = 4   // telling characters that must agree where words alone speak for a pair
 	sureGoal    = .35 // an inferred goal weaker than this is not told
 )
 
@@ -85,14 +85,10 @@ func (m *model) metNeeds(to, from *member, t terms) []partner.Reason {
 	var out []partner.Reason
 	for _, f := range list[:min(reasonsEach, len(list))] {
 		need, offer := &to.needs[f.need], &from.offers[f.offer]
+		if !m.worthTelling(offer, need, f.answer.value) {
+			continue
+		}
 		r := m.listingReason(partner.ReasonNeedMet, offer, from.ID, need, to.ID, nil)
-		if loose := r.Kinship == KinshipGroup || r.Kinship == KinshipText; loose && f.answer.value < leastLoose {
-			continue
-		}
-		if r.Kinship == KinshipText && min(markedIn(r.Quotes[0]), markedIn(r.Quotes[1])) < leastShared {
-			// One everyday word that happens to agree is nothing to tell a person.
-			continue
-		}
 		r.From, r.To = from.ID, to.ID
 		r.Loss = m.lossWithout(to, from, f.need, t)
 		out = append(out, r)
@@ -100,11 +96,38 @@ func (m *model) metNeeds(to, from *member, t terms) []partner.Reason {
 	return out
 }
 
-// listingReason tells by what one listing answers another; with only, by which
-// of these capabilities.
-func (m *model) listingReason(code partner.ReasonCode, offer *prepared, giver partner.OrganizationID, need *prepared, taker partner.OrganizationID, only []bool) partner.Reason {
-	r := partner.Reason{Code: code, Kinship: KinshipText}
-	var offered, needed []span
+// worthTelling reports whether an answer would convince a person: the looser
+// the kinship of the two listings, the better it has to be, and where words alone
+// speak for it, one everyday word that happens to agree is not enough.
+func (m *model) worthTelling(offer, need *prepared, answer float64) bool {
+	if answer < leastAnswer {
+		return false
+	}
+	switch m.tieOf(offer, need, nil).kinship {
+	case KinshipSame, KinshipKin:
+		return true
+	case KinshipGroup:
+		return answer >= leastLoose
+	}
+	if answer < leastLoose {
+		return false
+	}
+	inOffer, inNeed := sharedSpans(offer.text.Original, need.text.Original)
+	return min(tellingIn(quote(offer.listing, "", inOffer)), tellingIn(quote(need.listing, "", inNeed))) >= leastShared
+}
+
+// tie is by which capability one listing answers another.
+type tie struct {
+	kinship         string
+	need, offer     int // codes
+	proposed        bool
+	offered, needed []span // the words that led to them
+}
+
+// tieOf finds the capability by which an offer answers a need best; with only,
+// among these. Without one, words are all that ties the two.
+func (m *model) tieOf(offer, need *prepared, only []bool) tie {
+	out := tie{kinship: KinshipText}
 	best := 0.0
 	for i, c := range need.capabilities {
 		for _, o := range offer.capabilities {
@@ -113,17 +136,27 @@ func (m *model) listingReason(code partner.ReasonCode, offer *prepared, giver pa
 				continue
 			}
 			best = v
-			offered, needed = o.spans, c.spans
-			r.Kinship, r.Capabilities, r.Proposed = m.kinshipName(c.index, o.index), []string{m.know.codes[c.index]}, c.proposed || o.proposed
-			if c.index != o.index {
-				r.Capabilities = append(r.Capabilities, m.know.codes[o.index])
-			}
+			out = tie{m.kinshipName(c.index, o.index), c.index, o.index, c.proposed || o.proposed, o.spans, c.spans}
+		}
+	}
+	return out
+}
+
+// listingReason tells by what one listing answers another; with only, by which
+// of these capabilities.
+func (m *model) listingReason(code partner.ReasonCode, offer *prepared, giver partner.OrganizationID, need *prepared, taker partner.OrganizationID, only []bool) partner.Reason {
+	t := m.tieOf(offer, need, only)
+	r := partner.Reason{Code: code, Kinship: t.kinship, Proposed: t.proposed}
+	if t.kinship != KinshipText {
+		r.Capabilities = []string{m.know.codes[t.need]}
+		if t.need != t.offer {
+			r.Capabilities = append(r.Capabilities, m.know.codes[t.offer])
 		}
 	}
 	sharedOffer, sharedNeed := sharedSpans(offer.text.Original, need.text.Original)
 	r.Quotes = []partner.Quote{
-		quote(offer.listing, giver, slices.Concat(offered, sharedOffer)),
-		quote(need.listing, taker, slices.Concat(needed, sharedNeed)),
+		quote(offer.listing, giver, slices.Concat(t.offered, sharedOffer)),
+		quote(need.listing, taker, slices.Concat(t.needed, sharedNeed)),
 	}
 	return r
 }
@@ -162,21 +195,18 @@ func (m *model) commonReason(a, b *member, t terms) partner.Reason {
 // goals that are worked on together most often.
 func (m *model) goalReasons(a, b *member) []partner.Reason {
 	var out []partner.Reason
-	strong := func(p *member, g int) bool {
-		return p.goals[g] > 0 && (p.trust == 1 || p.goals[g] >= sureGoal)
-	}
 	same := partner.Reason{Code: partner.ReasonSameGoal, Proposed: a.trust < 1 || b.trust < 1}
 	related, closest := partner.Reason{Code: partner.ReasonRelatedGoals, Proposed: same.Proposed}, 0.0
 	k := m.affinity.Matrix()
 	for i := range a.goals {
-		if !strong(a, i) {
+		if !a.worksFor(i) {
 			continue
 		}
-		if strong(b, i) {
+		if b.worksFor(i) {
 			same.Goals = append(same.Goals, i+1)
 		}
 		for j := range b.goals {
-			if v := k[i][j] * a.goals[i] * b.goals[j]; i != j && strong(b, j) && v > closest {
+			if v := k[i][j] * a.goals[i] * b.goals[j]; i != j && b.worksFor(j) && v > closest {
 				closest, related.Goals = v, []int{i + 1, j + 1}
 			}
 		}
@@ -197,6 +227,11 @@ func (m *model) goalReasons(a, b *member) []partner.Reason {
 		out = append(out, targets)
 	}
 	return out
+}
+
+// worksFor reports whether a goal, counted from 0, is surely one of the member's.
+func (p *member) worksFor(g int) bool {
+	return p.goals[g] > 0 && (p.trust == 1 || p.goals[g] >= sureGoal)
 }
 
 // otherReasons tells nearness, kinds that ask for each other, and forms that

@@ -142,3 +142,50 @@ func (f *toldFrom) lossOfPair(s partner.Scoring, r partner.Reason) int {
 	require.InDelta(f.t, least, r.Loss, 1e-12, "%v %s", s.Organizations, told(r))
 	return 1
 }
+
+func TestExplanationsOfTrios(t *testing.T) {
+	for name, people := range map[string][]neighbour{"town": town, "crowd": crowd(14, 9)} {
+		t.Run(name, func(t *testing.T) {
+			f := tellOf(t, people)
+			found := f.index.TrioSearch(listsOf(f.index, 50, match.Exclusions{}), 50, match.Exclusions{}).At(idsOf(people), 60)
+			require.NotEmpty(t, found)
+			for _, trio := range found {
+				s, ok := f.index.Trio(trio.Organizations[2], trio.Organizations[0], trio.Organizations[1])
+				require.True(t, ok)
+				f.sum(s.Score, s.Terms)
+				quotes, _ := f.quotes(s.Reasons)
+				require.Positive(t, quotes)
+				told := map[partner.ListingID]bool{}
+				for _, r := range s.Reasons {
+					f.lossOfTrio(s, r)
+					for _, q := range r.Quotes {
+						told[q.Listing] = true
+					}
+				}
+				for _, id := range s.Beyond {
+					require.True(t, told[id], "what the three add is told")
+				}
+			}
+		})
+	}
+}
+
+func (f *toldFrom) lossOfTrio(s partner.TrioScoring, r partner.Reason) {
+	f.t.Helper()
+	if len(r.Quotes) == 0 {
+		require.Zero(f.t, r.Loss, r.Code)
+		return
+	}
+	least := s.Score
+	for _, q := range r.Quotes {
+		if q.Side != partner.SideNeed {
+			continue
+		}
+		f.without(q.Listing, func() {
+			left, ok := f.index.Trio(s.Organizations[0], s.Organizations[1], s.Organizations[2])
+			require.True(f.t, ok)
+			least = min(least, max(0, s.Score-left.Score))
+		})
+	}
+	require.InDelta(f.t, least, r.Loss, 1e-12, "%v %s", s.Organizations, told(r))
+}

@@ -36,11 +36,19 @@ func quote(l *listing, owner partner.OrganizationID, counted []span) partner.Quo
 	return q
 }
 
-// markedIn counts the marked characters of a quote.
-func markedIn(q partner.Quote) int {
+// tellingIn counts the marked characters of a quote that are not of words used
+// whatever a text is about.
+func tellingIn(q partner.Quote) int {
+	runes := []rune(q.Text)
 	n := 0
 	for _, m := range q.Marks {
-		n += m.End - m.Start
+		for i := m.Start; i < m.End; i++ {
+			if i+2 <= m.End && commonplaces[string(runes[i:i+2])] {
+				i++
+				continue
+			}
+			n++
+		}
 	}
 	return n
 }
