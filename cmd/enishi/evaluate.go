@@ -21,6 +21,9 @@ const evaluateHelp = `Measure how well the engine works, beside simple baselines
                 partnerships.jsonl with the parties of each case, and if it likes its mode and kind.
 --goals         are goals read off texts? FILE holds one JSON object a line with the goals that each text should give.
 --targets       is the target of an indicator found? DIR holds targets.json and indicators.json.
+--speed-dating  how to put two one-sided figures together and to share out meetings: the one public study with both sides'
+                answers. Half of the meetings are held out, and only the other half and what was known before is used.
+--ablation      also what each piece of knowledge brings: the same figures without it.
 95 % is how far a figure would move with other cases of the same sort (bootstrap over cases). The engine learns nothing from
 cases, so leaving one out changes nothing for it; there is no such figure.`
 
@@ -30,6 +33,7 @@ type measurement struct {
 	catalogs  config.Catalogs
 	knowledge match.Knowledge
 	jsonLines bool
+	ablation  bool
 	told      int // reports
 }
 
@@ -38,6 +42,8 @@ func evaluateEngine(_ context.Context, t *terminal, args []string) error {
 	partnerships := f.String("partnerships", "", "`DIR` of cases")
 	goals := f.String("goals", "", "`FILE` of texts with goals")
 	targets := f.String("targets", "", "`DIR` of targets and indicators")
+	dating := f.String("speed-dating", "", "`FILE` (CSV) of the Columbia University study")
+	ablation := f.Bool("ablation", false, "also without one piece of knowledge after the other")
 	format := f.String("format", "table", "table or jsonl")
 	if err := f.parse(args, 0, 0); err != nil {
 		return err
@@ -45,14 +51,14 @@ func evaluateEngine(_ context.Context, t *terminal, args []string) error {
 	if *format != "table" && *format != "jsonl" {
 		return usageError{"--format is table or jsonl"}
 	}
-	m := &measurement{t: t, jsonLines: *format == "jsonl"}
+	m := &measurement{t: t, jsonLines: *format == "jsonl", ablation: *ablation}
 	if err := m.load(); err != nil {
 		return err
 	}
 	for _, task := range []struct {
 		path    string
 		measure func(fs.FS, string) error
-	}{{*partnerships, m.partnerships}, {*goals, m.goals}, {*targets, m.targets}} {
+	}{{*partnerships, m.partnerships}, {*goals, m.goals}, {*targets, m.targets}, {*dating, m.dating}} {
 		if task.path == "" {
 			continue
 		}
@@ -75,10 +81,13 @@ func (m *measurement) load() error {
 }
 
 // tell shows how far a part of the work is, and the report when it is done.
-func (m *measurement) tell(what string, measure func(evaluate.Progress) evaluate.Report) error {
+func (m *measurement) tell(what string, measure func(evaluate.Progress) (evaluate.Report, error)) error {
 	show, end := progress(m.t, what)
-	report := measure(show)
+	report, err := measure(show)
 	end()
+	if err != nil {
+		return err
+	}
 	if m.jsonLines {
 		return report.WriteLines(m.t.out, m.catalogs.Weights.Version)
 	}
@@ -93,9 +102,19 @@ func (m *measurement) partnerships(where fs.FS, dir string) error {
 	if err != nil {
 		return err
 	}
-	return m.tell("looking for partners", func(tell evaluate.Progress) evaluate.Report {
-		return evaluate.MeasurePartnerships(cases, evaluate.Engine{Knowledge: m.knowledge, Weights: m.catalogs.Weights}, tell)
+	general, weights := m.catalogs.General, m.catalogs.Weights
+	err = m.tell("looking for partners", func(tell evaluate.Progress) (evaluate.Report, error) {
+		return evaluate.MeasurePartnerships(cases, evaluate.Engine{Knowledge: m.knowledge, Weights: weights}, tell), nil
 	})
+	for _, nearby := range []bool{true, false} {
+		if err != nil || !m.ablation {
+			break
+		}
+		err = m.tell("doing without", func(tell evaluate.Progress) (evaluate.Report, error) {
+			return evaluate.AblatePartnerships(cases, general, weights, nearby, tell)
+		})
+	}
+	return err
 }
 
 func (m *measurement) goals(where fs.FS, file string) error {
@@ -107,8 +126,14 @@ func (m *measurement) goals(where fs.FS, file string) error {
 	if err != nil {
 		return err
 	}
-	return m.tell("reading goals", func(evaluate.Progress) evaluate.Report {
-		return evaluate.MeasureGoals(texts, m.catalogs.General, m.knowledge)
+	err = m.tell("reading goals", func(evaluate.Progress) (evaluate.Report, error) {
+		return evaluate.MeasureGoals(texts, m.catalogs.General, m.knowledge), nil
+	})
+	if err != nil || !m.ablation {
+		return err
+	}
+	return m.tell("doing without", func(tell evaluate.Progress) (evaluate.Report, error) {
+		return evaluate.AblateGoals(texts, m.catalogs.General, tell)
 	})
 }
 
@@ -122,9 +147,35 @@ func (m *measurement) targets(where fs.FS, dir string) error {
 			return err
 		}
 	}
-	return m.tell("reading targets", func(evaluate.Progress) evaluate.Report {
-		return evaluate.MeasureTargets(&cases, m.knowledge)
+	err := m.tell("reading targets", func(evaluate.Progress) (evaluate.Report, error) {
+		return evaluate.MeasureTargets(&cases, m.knowledge), nil
 	})
+	if err != nil || !m.ablation {
+		return err
+	}
+	return m.tell("doing without", func(tell evaluate.Progress) (evaluate.Report, error) {
+		return evaluate.AblateTargets(&cases, m.catalogs.General, tell)
+	})
+}
+
+func (m *measurement) dating(where fs.FS, file string) error {
+	var meetings *evaluate.Meetings
+	err := withFile(where, file, func(name string, r io.Reader) (err error) {
+		meetings, err = evaluate.ReadMeetings(name, r)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	var allocation evaluate.Report
+	err = m.tell("splitting meetings", func(tell evaluate.Progress) (score evaluate.Report, _ error) {
+		score, allocation = evaluate.MeasureReciprocity(meetings, m.catalogs.Weights.Reciprocity, tell)
+		return score, nil
+	})
+	if err != nil {
+		return err
+	}
+	return m.tell("", func(evaluate.Progress) (evaluate.Report, error) { return allocation, nil })
 }
 
 // readCases reads the folder; a fault in a row is told and ends it, because a

@@ -49,7 +49,7 @@ var layers = map[string][]string{
 		"internal/auth", "internal/notify", "internal/exchange",
 	},
 	"internal/jobs":     {"internal/app", "internal/match", "internal/partner"},
-	"internal/evaluate": {"internal/app", "internal/match", "internal/partner"},
+	"internal/evaluate": {"internal/app", "internal/match", "internal/partner", "internal/sdg"},
 	"internal/httpapi":  {"internal/app", "internal/auth", "internal/partner", "internal/sdg", "frontend"},
 }
 

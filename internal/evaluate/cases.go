@@ -12,14 +12,32 @@ import (
 )
 
 // Case is a partnership that came about, or that people judged to be right, by
-// the external ids of its parties.
+// the external ids of its parties. In a call the first party is the one that
+// calls, and the others belong to it but not to each other.
 type Case struct {
 	ID      string   `json:"id"`
 	Title   string   `json:"title"`
 	Parties []string `json:"parties"`
 	Pre     []string `json:"pre"`  // those whose wish was on record before
-	Mode    string   `json:"mode"` // exchange, support, common …: as whoever wrote the case sees it; may be empty
+	Mode    string   `json:"mode"` // exchange, support, common, trio, call: as whoever wrote the case sees it; may be empty
 	Kind    string   `json:"kind"` // any word by which cases are told apart; may be empty
+}
+
+// callMode is the mode of a case in which one looks for several.
+const callMode = "call"
+
+// partnersOf are the right answers when a party looks for the others.
+func (c Case) partnersOf(me string) []partner.OrganizationID {
+	if c.Mode == callMode && me != c.Parties[0] {
+		return []partner.OrganizationID{partner.OrganizationID(c.Parties[0])}
+	}
+	var out []partner.OrganizationID
+	for _, other := range c.Parties {
+		if other != me {
+			out = append(out, partner.OrganizationID(other))
+		}
+	}
+	return out
 }
 
 // Cases are partnerships and everybody who could have been found. Ids are the

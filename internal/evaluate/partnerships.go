@@ -25,15 +25,15 @@ func (e Engine) index(c *Cases) *match.Index {
 	return ix
 }
 
-// without switches a term of the score off; the others keep their proportions.
-func (e Engine) without(term func(*match.ScoreWeights) *float64) Engine {
-	score := e.Weights.Score
-	*term(&score) = 0
-	if rest := score.Reciprocity + score.Goals + score.Place + score.Kinds; rest > 0 {
-		score.Reciprocity, score.Goals, score.Place, score.Kinds = score.Reciprocity/rest, score.Goals/rest, score.Place/rest, score.Kinds/rest
+// withoutTerm switches a term of the score off; the others keep their
+// proportions.
+func withoutTerm(w match.Weights, term func(*match.ScoreWeights) *float64) match.Weights {
+	*term(&w.Score) = 0
+	s := &w.Score
+	if rest := s.Reciprocity + s.Goals + s.Place + s.Kinds; rest > 0 {
+		s.Reciprocity, s.Goals, s.Place, s.Kinds = s.Reciprocity/rest, s.Goals/rest, s.Place/rest, s.Kinds/rest
 	}
-	e.Weights.Score = score
-	return e
+	return w
 }
 
 func placeTerm(s *match.ScoreWeights) *float64 { return &s.Place }
@@ -52,6 +52,8 @@ func MeasurePartnerships(c *Cases, e Engine, tell Progress) Report {
 	words := newLexical(c)
 	nearness := e
 	nearness.Weights.Score = match.ScoreWeights{Place: 1}
+	elsewhere := e
+	elsewhere.Weights = withoutTerm(e.Weights, placeTerm)
 	ways := []struct {
 		name string
 		rank ranker
@@ -61,7 +63,7 @@ func MeasurePartnerships(c *Cases, e Engine, tell Progress) Report {
 			return words.answer(me, other) + words.answer(other, me)
 		})},
 		{"nearness", rankWith(nearness.index(c))},
-		{"engine_without_place", rankWith(e.without(placeTerm).index(c))},
+		{"engine_without_place", rankWith(elsewhere.index(c))},
 	}
 	out := Report{
 		Task: "partnerships", Columns: rankedColumns,
@@ -115,13 +117,7 @@ func (c *Cases) queries() []query {
 	var out []query
 	for i, one := range c.Partnerships {
 		for _, me := range one.Parties {
-			q := query{group: i, me: partner.OrganizationID(me)}
-			for _, other := range one.Parties {
-				if other != me {
-					q.right = append(q.right, partner.OrganizationID(other))
-				}
-			}
-			out = append(out, q)
+			out = append(out, query{i, partner.OrganizationID(me), one.partnersOf(me)})
 		}
 	}
 	return out

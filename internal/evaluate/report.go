@@ -88,6 +88,9 @@ func (c Cell) text(digits int) string {
 	parts := make([]string, len(c))
 	for i, v := range c {
 		parts[i] = fmt.Sprintf("%.*f", digits, v)
+		if strings.Trim(parts[i], "-0.") == "" {
+			parts[i] = strings.TrimPrefix(parts[i], "-") // nothing has no sign
+		}
 	}
 	return strings.Join(parts, "–")
 }

@@ -83,3 +83,14 @@ func (r *resemblance) find(original string) []evidence {
 	}
 	return out
 }
+
+// WithoutResemblance is the same knowledge that knows nothing of a text in which
+// none of its words stands, to see what resemblance brings.
+func (k Knowledge) WithoutResemblance() Knowledge {
+	if k.knowledge == nil {
+		return k
+	}
+	c := *k.knowledge
+	c.alike = resemblance{}
+	return Knowledge{&c}
+}
