@@ -31,6 +31,7 @@ func suggest(ctx context.Context, t *terminal, args []string) error {
 	f.needsData = true
 	organization := f.String("organization", "", "external `ID` of one organisation")
 	all := f.Bool("all", false, "every organisation")
+	trios := f.Bool("trios", false, "rank threes that cover together what no two of them do, instead of partners")
 	top := f.Int("top", 20, "how many partners for each, 1 to 1000")
 	format := f.String("format", "table", "table or jsonl")
 	if err := f.parse(args, 0, 0); err != nil {
@@ -50,27 +51,41 @@ func suggest(ctx context.Context, t *terminal, args []string) error {
 	}
 	defer r.close()
 	out := bufio.NewWriter(t.out)
-	emit := tableLines(r.app, out)
-	if *format == "jsonl" {
-		emit = jsonLines(r.app, out)
-	}
 	show, end := progress(t, "ranking")
 	lines := 0
-	err = r.app.RankAll(partner.SystemActor("suggest"), *organization, *top, show, func(s app.RankedSuggestion) error {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
+	asked := func() error {
 		lines++
-		return emit(s)
-	})
+		return ctx.Err()
+	}
+	if *trios {
+		emit := trioLines(r.app, out, *format)
+		err = r.app.RankTrios(partner.SystemActor("suggest"), *organization, *top, show, func(s app.RankedTrio) error {
+			return errors.Join(asked(), emit(s))
+		})
+	} else {
+		emit := tableLines(r.app, out)
+		if *format == "jsonl" {
+			emit = jsonLines(r.app, out)
+		}
+		err = r.app.RankAll(partner.SystemActor("suggest"), *organization, *top, show, func(s app.RankedSuggestion) error {
+			return errors.Join(asked(), emit(s))
+		})
+	}
 	end()
 	if partner.IsKind(err, partner.KindNotFound) {
 		return fmt.Errorf("there is no admitted organisation with the external id %q", *organization)
 	}
 	if err == nil && lines == 0 {
-		_, _ = fmt.Fprintln(t.err, "nobody to suggest: matching reads admitted organisations with published listings")
+		_, _ = fmt.Fprintln(t.err, nobodyWords(*trios))
 	}
 	return errors.Join(err, out.Flush())
+}
+
+func nobodyWords(trios bool) string {
+	if trios {
+		return "no three that cover more together than two of them: matching reads admitted organisations with published listings"
+	}
+	return "nobody to suggest: matching reads admitted organisations with published listings"
 }
 
 func jsonLines(a *app.App, w io.Writer) func(app.RankedSuggestion) error {
@@ -87,30 +102,41 @@ func jsonLines(a *app.App, w io.Writer) func(app.RankedSuggestion) error {
 var modeWords = map[partner.Mode]string{partner.ModeExchange: "交換", partner.ModeSupport: "支援", partner.ModeCommon: "共同"}
 
 func tableLines(a *app.App, w io.Writer) func(app.RankedSuggestion) error {
-	last := ""
+	head := heads(a, w)
 	return func(s app.RankedSuggestion) error {
-		if s.Organization != last {
-			if last != "" {
-				_, _ = fmt.Fprintln(w)
-			}
-			last = s.Organization
-			_, _ = fmt.Fprintf(w, "%s  %s\n", s.Organization, a.NameByRef(s.Organization))
-		}
+		head(s.Organization)
 		_, err := fmt.Fprintf(w, "%4d. %.3f  %s  %s  %s%s\n",
-			s.Rank, s.Scoring.Score, modeWords[s.Scoring.Mode], padded(s.Partner, refColumns), a.NameByRef(s.Partner), because(s.Scoring))
+			s.Rank, s.Scoring.Score, modeWords[s.Scoring.Mode], padded(s.Partner, refColumns), a.NameByRef(s.Partner), because(s.Scoring.Reasons, 1))
 		return err
 	}
 }
 
-// because quotes the reason that weighs most.
-func because(s partner.Scoring) string {
-	for _, r := range s.Reasons {
-		if len(r.Quotes) == 2 {
+// heads writes the line above the partners of an organisation, once.
+func heads(a *app.App, w io.Writer) func(ref string) {
+	last := ""
+	return func(ref string) {
+		if ref == last {
+			return
+		}
+		if last != "" {
+			_, _ = fmt.Fprintln(w)
+		}
+		last = ref
+		_, _ = fmt.Fprintf(w, "%s  %s\n", ref, a.NameByRef(ref))
+	}
+}
+
+// because quotes the reasons that weigh most.
+func because(reasons []partner.Reason, most int) string {
+	out := ""
+	for _, r := range reasons {
+		if len(r.Quotes) == 2 && most > 0 {
 			const under = "\n                   " // where the partner stands
-			return under + "「" + shortened(firstLine(r.Quotes[0].Text)) + "」" + under + "↔「" + shortened(firstLine(r.Quotes[1].Text)) + "」"
+			out += under + "「" + shortened(firstLine(r.Quotes[0].Text)) + "」" + under + "↔「" + shortened(firstLine(r.Quotes[1].Text)) + "」"
+			most--
 		}
 	}
-	return ""
+	return out
 }
 
 func firstLine(s string) string {

@@ -3,6 +3,7 @@ package app
 import (
 	"slices"
 
+	"enishi/internal/match"
 	"enishi/internal/partner"
 )
 
@@ -14,30 +15,42 @@ type RankedSuggestion struct {
 	Scoring      partner.Scoring
 }
 
-// RankAll ranks the partners of every organisation, or of one, in the order of
-// their external ids, and hands each line over as it is made. Errors: forbidden,
-// not_found, and those of emit.
-func (a *App) RankAll(actor partner.Actor, only string, top int, progress func(done, total int), emit func(RankedSuggestion) error) error {
+// ranked is an organisation that can be suggested, by the name that files use.
+type ranked struct {
+	ref string
+	id  partner.OrganizationID
+}
+
+// toRank lists who is ranked, all or one, in the order of their external ids,
+// with what stands between them. Errors: forbidden, not_found.
+func (a *App) toRank(actor partner.Actor, only string) ([]ranked, match.Exclusions, error) {
 	if !actor.Staff() {
-		return partner.Fail(partner.KindForbidden, "not_allowed", "this account may not rank everybody")
+		return nil, match.Exclusions{}, partner.Fail(partner.KindForbidden, "not_allowed", "this account may not rank everybody")
 	}
 	a.mem.mu.RLock()
 	x := a.mem.exclusions(a.today())
-	type named struct {
-		ref string
-		id  partner.OrganizationID
-	}
-	var all []named
+	var all []ranked
 	for id, o := range a.mem.organizations {
 		if o.Matchable() && (only == "" || o.Ref() == only) {
-			all = append(all, named{o.Ref(), id})
+			all = append(all, ranked{o.Ref(), id})
 		}
 	}
 	a.mem.mu.RUnlock()
 	if only != "" && len(all) == 0 {
-		return partner.NotFound("organization")
+		return nil, x, partner.NotFound("organization")
 	}
-	slices.SortFunc(all, func(p, q named) int { return compareText(p.ref, q.ref) })
+	slices.SortFunc(all, func(p, q ranked) int { return compareText(p.ref, q.ref) })
+	return all, x, nil
+}
+
+// RankAll ranks the partners of every organisation, or of one, in the order of
+// their external ids, and hands each line over as it is made. Errors: forbidden,
+// not_found, and those of emit.
+func (a *App) RankAll(actor partner.Actor, only string, top int, progress func(done, total int), emit func(RankedSuggestion) error) error {
+	all, x, err := a.toRank(actor, only)
+	if err != nil {
+		return err
+	}
 	for done, org := range all {
 		for i, c := range a.mem.index.TopK(org.id, top, x) {
 			scoring, ok := a.mem.index.Pair(org.id, c.Partner)
@@ -72,26 +85,46 @@ func (a *App) NameByRef(ref string) string {
 func (a *App) Refs(s partner.Scoring) partner.Scoring {
 	a.mem.mu.RLock()
 	defer a.mem.mu.RUnlock()
-	ref := func(id partner.OrganizationID) partner.OrganizationID {
-		if o, ok := a.mem.organizations[id]; ok {
-			return partner.OrganizationID(o.Ref())
-		}
-		return id
+	a.mem.putRefs(s.Organizations[:])
+	s.Reasons = a.mem.reasonsByRef(s.Reasons)
+	return s
+}
+
+// RefsOfTrio is Refs for three.
+func (a *App) RefsOfTrio(s partner.TrioScoring) partner.TrioScoring {
+	a.mem.mu.RLock()
+	defer a.mem.mu.RUnlock()
+	a.mem.putRefs(s.Organizations[:])
+	a.mem.putRefs(s.BestPair[:])
+	s.Reasons, s.Beyond = a.mem.reasonsByRef(s.Reasons), nil
+	return s
+}
+
+// ref is the external id of an organisation. The caller holds the lock.
+func (m *memory) ref(id partner.OrganizationID) partner.OrganizationID {
+	if o, ok := m.organizations[id]; ok {
+		return partner.OrganizationID(o.Ref())
 	}
-	for i, id := range s.Organizations {
-		s.Organizations[i] = ref(id)
+	return id
+}
+
+func (m *memory) putRefs(ids []partner.OrganizationID) {
+	for i, id := range ids {
+		ids[i] = m.ref(id)
 	}
-	reasons := make([]partner.Reason, len(s.Reasons))
-	for i, r := range s.Reasons {
-		r.From, r.To = ref(r.From), ref(r.To)
+}
+
+func (m *memory) reasonsByRef(told []partner.Reason) []partner.Reason {
+	reasons := make([]partner.Reason, len(told))
+	for i, r := range told {
+		r.From, r.To = m.ref(r.From), m.ref(r.To)
 		quotes := make([]partner.Quote, len(r.Quotes))
 		for k, q := range r.Quotes {
-			q.Organization, q.Listing = ref(q.Organization), ""
+			q.Organization, q.Listing = m.ref(q.Organization), ""
 			quotes[k] = q
 		}
 		r.Quotes = quotes
 		reasons[i] = r
 	}
-	s.Reasons = reasons
-	return s
+	return reasons
 }
