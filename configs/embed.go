@@ -3,7 +3,7 @@
 // and refuses to know what they mean: internal/config parses and checks them.
 package configs
 
-import _ "embed" // for the go:embed directives
+import "embed"
 
 // Names of the embedded files, as faults in them are reported.
 const (
@@ -35,3 +35,10 @@ var Matching []byte
 //
 //go:embed enishi.yaml
 var Enishi []byte
+
+// Evaluation is the cases and texts that `enishi evaluate` measures when it is
+// given none: organizations.csv, listings.csv, partnerships.jsonl, goals.jsonl
+// below the folder "evaluation".
+//
+//go:embed evaluation/*.csv evaluation/*.jsonl
+var Evaluation embed.FS

@@ -9,6 +9,7 @@ import (
 	"path"
 	"path/filepath"
 
+	"enishi/configs"
 	"enishi/internal/config"
 	"enishi/internal/evaluate"
 	"enishi/internal/exchange"
@@ -16,7 +17,8 @@ import (
 	"enishi/internal/partner"
 )
 
-const evaluateHelp = `Measure how well the engine works, beside simple baselines.
+const evaluateHelp = `Measure how well the engine works, beside simple baselines. Without data of your own it measures the cases and texts that
+come with the program.
 --partnerships  does a party of a case find the others? DIR holds organizations.csv and listings.csv in the import format and
                 partnerships.jsonl with the parties of each case, and if it likes its mode and kind.
 --goals         are goals read off texts? FILE holds one JSON object a line with the goals that each text should give.
@@ -55,6 +57,9 @@ func evaluateEngine(_ context.Context, t *terminal, args []string) error {
 	if err := m.load(); err != nil {
 		return err
 	}
+	if *partnerships == "" && *goals == "" && *targets == "" && *dating == "" {
+		return m.ownData()
+	}
 	for _, task := range []struct {
 		path    string
 		measure func(fs.FS, string) error
@@ -78,6 +83,14 @@ func (m *measurement) load() error {
 	m.catalogs = catalogs
 	m.knowledge, err = match.NewKnowledge(catalogs.General)
 	return err
+}
+
+// ownData measures what comes with the program.
+func (m *measurement) ownData() error {
+	if err := m.partnerships(configs.Evaluation, "evaluation"); err != nil {
+		return err
+	}
+	return m.goals(configs.Evaluation, "evaluation/goals.jsonl")
 }
 
 // tell shows how far a part of the work is, and the report when it is done.

@@ -12,7 +12,7 @@ const (
 	priorLooks   = 3.0 // of a like rate, in meetings
 	priorRatings = 2.0 // of a rated trait, in ratings
 	ridge        = 2.0 // of the logistic regression
-	newtonSteps  = 12  // far more than it needs to settle
+	newtonSteps  = 8   // more than it needs to settle
 )
 
 // tally is a sum of so many observations.
@@ -160,9 +160,14 @@ func logistic(x [][]float64, y []float64) []float64 {
 			p := sigmoid(product(w, row))
 			for i := range row {
 				h[i][n] += (y[k] - p) * row[i]
-				for j := range row {
+				for j := range i + 1 {
 					h[i][j] += p * (1 - p) * row[i] * row[j]
 				}
+			}
+		}
+		for i := range n {
+			for j := range i {
+				h[j][i] = h[i][j]
 			}
 		}
 		for i, step := range solve(h) {
