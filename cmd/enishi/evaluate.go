@@ -116,9 +116,13 @@ func (m *measurement) partnerships(where fs.FS, dir string) error {
 		return err
 	}
 	general, weights := m.catalogs.General, m.catalogs.Weights
+	engine := evaluate.Engine{Knowledge: m.knowledge, Weights: weights}
 	err = m.tell("looking for partners", func(tell evaluate.Progress) (evaluate.Report, error) {
-		return evaluate.MeasurePartnerships(cases, evaluate.Engine{Knowledge: m.knowledge, Weights: weights}, tell), nil
+		return evaluate.MeasurePartnerships(cases, engine, tell), nil
 	})
+	if err == nil {
+		err = m.tell("", func(evaluate.Progress) (evaluate.Report, error) { return evaluate.MeasureMarket(cases, engine), nil })
+	}
 	for _, nearby := range []bool{true, false} {
 		if err != nil || !m.ablation {
 			break

@@ -1,6 +1,8 @@
 package evaluate
 
 import (
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -62,6 +64,15 @@ func TestEveryPieceTakesSomethingOut(t *testing.T) {
 		part := whole
 		p.without(&part)
 		assert.NotEqual(t, whole, part, p.name)
+	}
+	fields := reflect.TypeFor[match.General]()
+	for i := range fields.NumField() {
+		before := reflect.ValueOf(whole.general).Field(i).Interface()
+		assert.True(t, slices.ContainsFunc(append(partnerPieces, goalPieces...), func(p piece) bool {
+			part := whole
+			p.without(&part)
+			return !reflect.DeepEqual(before, reflect.ValueOf(part.general).Field(i).Interface())
+		}), "no piece of the ablation takes %s out", fields.Field(i).Name)
 	}
 	assert.NotEmpty(t, c.General.Kin, "what was taken out is still in the original")
 	words := 0
