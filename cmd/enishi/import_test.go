@@ -193,7 +193,8 @@ func TestTheSameRankingEverywhere(t *testing.T) {
 	folder := t.TempDir()
 	organizations, listings := filepath.Join(folder, "o.csv"), filepath.Join(folder, "l.csv")
 	ranking := func(p place) string {
-		return p.enishi("suggest", "--all", "--top", "5", "--format", "jsonl").succeeds().out
+		return p.enishi("suggest", "--all", "--top", "5", "--format", "jsonl").succeeds().out +
+			p.enishi("suggest", "--all", "--trios", "--top", "5", "--format", "jsonl").succeeds().out
 	}
 	direct := onSQLite(t)
 	direct.enishi(demoFiles(t)...).succeeds()

@@ -37,7 +37,7 @@ func (a *App) RankTrios(actor partner.Actor, only string, top int, progress func
 				continue
 			}
 			line := RankedTrio{Organization: org.ref, Rank: i + 1, Scoring: scoring}
-			others := slices.DeleteFunc(slices.Sorted(slices.Values(t.Refs[:])), func(ref string) bool { return ref == org.ref })
+			others := slices.DeleteFunc(slices.Clone(t.Refs[:]), func(ref string) bool { return ref == org.ref })
 			copy(line.Partners[:], others)
 			if err := emit(line); err != nil {
 				return err

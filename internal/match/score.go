@@ -47,21 +47,25 @@ func (m *model) commonGround(a, b *member, words wording, floor float64) (best f
 	best = floor
 	for i := range a.needs {
 		for j := range b.needs {
-			x, y := &a.needs[i], &b.needs[j]
-			if x.joint == 0 || y.joint == 0 {
-				continue
-			}
-			fit := math.Sqrt(x.wanted[b.kind]*y.wanted[a.kind]) * m.sharedForm(x, y)
-			if fit <= best {
-				continue
-			}
-			likeness := (m.jointly(x, y, words).value + m.jointly(y, x, words).value) / 2
-			if v := likeness * fit; v > best {
+			if v := m.common(&a.needs[i], &b.needs[j], words, best); v > best {
 				best, at = v, [2]int{i, j}
 			}
 		}
 	}
 	return best, at
+}
+
+// common is how far two needs seek the same joint work, or 0 when that is not
+// above the floor.
+func (m *model) common(x, y *prepared, words wording, floor float64) float64 {
+	if x.joint == 0 || y.joint == 0 {
+		return 0
+	}
+	fit := math.Sqrt(x.wanted[y.owner.kind]*y.wanted[x.owner.kind]) * m.sharedForm(x, y)
+	if fit <= floor {
+		return 0
+	}
+	return (m.jointly(x, y, words).value + m.jointly(y, x, words).value) / 2 * fit
 }
 
 // unlikeForms is what a pair of listings keeps that name different forms of

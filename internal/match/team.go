@@ -19,6 +19,7 @@ type met struct {
 
 // between is what two members, in order, can do for each other alone.
 type between struct {
+	first  *member
 	met    [2][]met // the first's needs by the second's offers, and the other way round
 	common float64  // of the two needs that seek most of the same joint work
 	needs  [2]int   // those two
@@ -27,16 +28,31 @@ type between struct {
 	kinds  float64
 }
 
+// side is 0 for the first of the two and 1 for the other.
+func (b *between) side(of *member) int {
+	if b.first == of {
+		return 0
+	}
+	return 1
+}
+
 // linked reports whether either could do something for the other.
 func (b *between) linked() bool {
 	counts := func(m met) bool { return m.counts }
 	return b.common >= leastLoose || slices.ContainsFunc(b.met[0], counts) || slices.ContainsFunc(b.met[1], counts)
 }
 
+// compare puts two in order first.
+func (m *model) compare(a, b *member) *between {
+	a, b = inOrder(a, b)
+	return m.between(a, b)
+}
+
 // between wants the two in order.
 func (m *model) between(a, b *member) *between {
 	words := plainly{m.scorer}
 	out := &between{
+		first: a,
 		met:   [2][]met{m.metBy(a, b, words), m.metBy(b, a, words)},
 		goals: m.goalsValue(a, b), place: placeValue(a.Profile, b.Profile, m.weights), kinds: kindsValue(a, b),
 	}
@@ -63,8 +79,9 @@ func (m *model) metBy(to, from *member, words wording) []met {
 	return out
 }
 
-// team is two or three members in the order of their ids, with what each two of
-// them can do for each other.
+// team is two or three members in the order of their refs, so that the same
+// three are the same team wherever they are stored, with what each two of them
+// can do for each other.
 type team struct {
 	members []*member
 	pairs   []*between // 0-1, or 0-1, 0-2, 1-2
@@ -127,8 +144,8 @@ func (t *team) best(i, n int) met {
 		if j == i {
 			continue
 		}
-		one := t.pair(min(i, j), max(i, j)).met[btoi(j < i)][n]
-		if one.value > out.value {
+		pair := t.pair(min(i, j), max(i, j))
+		if one := pair.met[pair.side(t.members[i])][n]; one.value > out.value {
 			out, out.by = one, j
 		}
 	}
@@ -151,7 +168,8 @@ func (t *team) coverJointly(c *coverage) {
 	for i := range t.members {
 		for j := i + 1; j < len(t.members); j++ {
 			if p := t.pair(i, j); p.common >= leastLoose {
-				all = append(all, likeness{p.common, [2]int{i, j}, p.needs})
+				of := p.side(t.members[i])
+				all = append(all, likeness{p.common, [2]int{i, j}, [2]int{p.needs[of], p.needs[1-of]}})
 			}
 		}
 	}
@@ -176,13 +194,6 @@ func (c *coverage) raise(need, alike [2]int, value float64) {
 	if m := &c.needs[need[0]][need[1]]; value > m.value {
 		*m = met{value: value, by: alike[0], at: alike[1], joint: true, counts: true}
 	}
-}
-
-func btoi(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // among is what several can do for each other whose gains are given, the best

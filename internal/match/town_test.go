@@ -28,6 +28,7 @@ type said struct {
 	capabilities  []string
 	forms         []partner.Form
 	kinds         []partner.OrganizationKind
+	areas         []partner.Ward
 }
 
 // town holds every way in which real partnerships come about: an offer for a
@@ -126,7 +127,7 @@ func build(n neighbour) (*partner.Organization, []*partner.Listing) {
 			listings = append(listings, &partner.Listing{
 				ID: partner.ListingID(n.ref + "-" + string(side.side) + "-" + string(rune('1'+i))), OrganizationID: id,
 				Side: side.side, State: partner.ListingPublished,
-				Published: &partner.ListingContent{Title: s.title, Detail: s.detail, Capabilities: s.capabilities, Forms: s.forms, PartnerKinds: s.kinds},
+				Published: &partner.ListingContent{Title: s.title, Detail: s.detail, Capabilities: s.capabilities, Forms: s.forms, PartnerKinds: s.kinds, Areas: s.areas},
 			})
 		}
 	}

@@ -82,8 +82,8 @@ func (m *model) trioTerms(t *trio) terms {
 
 // Trio is one entry of a list of trios; Index.Trio tells why.
 type Trio struct {
-	Organizations [3]partner.OrganizationID // in id order
-	Refs          [3]string                 // theirs
+	Organizations [3]partner.OrganizationID // in the order of their refs
+	Refs          [3]string
 	Score         float64
 	Shape         partner.Shape
 }
@@ -96,14 +96,12 @@ func (t Trio) ID() partner.TrioID {
 // Has reports whether the organisation is one of the three.
 func (t Trio) Has(id partner.OrganizationID) bool { return slices.Contains(t.Organizations[:], id) }
 
-// before is the order of a list: the higher score first, equal ones by their
-// sorted refs and then by their ids.
+// before is the order of a list: the higher score first, equal ones by their refs
+// and then by their ids.
 func (t Trio) before(o Trio) int {
 	if byScore := cmp.Compare(o.Score, t.Score); byScore != 0 {
 		return byScore
 	}
-	slices.Sort(t.Refs[:])
-	slices.Sort(o.Refs[:])
 	return cmp.Or(slices.Compare(t.Refs[:], o.Refs[:]), slices.Compare(t.Organizations[:], o.Organizations[:]))
 }
 
@@ -226,7 +224,7 @@ func (s *TrioSearch) between(a, b *member) *between {
 // teamOf puts three members in order and compares each two.
 func teamOf(compare func(a, b *member) *between, a, b, c *member) team {
 	three := []*member{a, b, c}
-	slices.SortFunc(three, func(p, q *member) int { return cmp.Compare(p.ID, q.ID) })
+	slices.SortFunc(three, func(p, q *member) int { return cmp.Or(cmp.Compare(p.Ref, q.Ref), cmp.Compare(p.ID, q.ID)) })
 	return team{three, []*between{compare(three[0], three[1]), compare(three[0], three[2]), compare(three[1], three[2])}}
 }
 

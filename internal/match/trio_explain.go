@@ -23,7 +23,7 @@ func (ix *Index) Trio(a, b, c partner.OrganizationID) (scoring partner.TrioScori
 	if a == b || b == c || a == c {
 		return partner.TrioScoring{}, false
 	}
-	return s.model.explainTrio(teamOf(s.model.between, three[0], three[1], three[2])), true
+	return s.model.explainTrio(teamOf(s.model.compare, three[0], three[1], three[2])), true
 }
 
 func (m *model) explainTrio(of team) partner.TrioScoring {
@@ -83,7 +83,9 @@ func (m *model) trioListings(t *trio, score float64) []partner.Reason {
 			out = append(out, r)
 		}
 	}
-	slices.SortStableFunc(out, func(p, q partner.Reason) int { return cmp.Compare(q.Loss, p.Loss) })
+	slices.SortStableFunc(out, func(p, q partner.Reason) int {
+		return cmp.Or(cmp.Compare(q.Loss, p.Loss), cmp.Compare(p.Quotes[1].Text, q.Quotes[1].Text), cmp.Compare(p.Quotes[0].Text, q.Quotes[0].Text))
+	})
 	return out
 }
 
@@ -106,7 +108,7 @@ func (m *model) trioCommon(t *trio, i, n int, score float64) partner.Reason {
 func (m *model) scoreWithout(t *trio, i, n int) float64 {
 	three := slices.Clone(t.members)
 	three[i] = m.withoutNeed(three[i], n)
-	rest := trio{team: teamOf(m.between, three[0], three[1], three[2])}
+	rest := trio{team: teamOf(m.compare, three[0], three[1], three[2])}
 	rest.coverage = rest.cover()
 	return m.trioTerms(&rest).score(m.weights.Score)
 }

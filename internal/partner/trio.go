@@ -45,7 +45,7 @@ func (id TrioID) Organizations() (three [3]OrganizationID, ok bool) {
 // comparable with the scores of pairs. Reasons name who gives (From) and who
 // gains (To); of needs that are met together they are the two that seek alike.
 type TrioScoring struct {
-	Organizations [3]OrganizationID `json:"organizations"` // in id order
+	Organizations [3]OrganizationID `json:"organizations"` // in the order of their external ids
 	Shape         Shape             `json:"shape"`         // empty: the three fall apart
 	Score         float64           `json:"score"`
 	Terms         []ScoreTerm       `json:"terms"`
