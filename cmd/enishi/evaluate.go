@@ -120,8 +120,13 @@ func (m *measurement) partnerships(where fs.FS, dir string) error {
 	err = m.tell("looking for partners", func(tell evaluate.Progress) (evaluate.Report, error) {
 		return evaluate.MeasurePartnerships(cases, engine, tell), nil
 	})
+	if err == nil && cases.HaveTrios() {
+		err = m.tell("looking for trios", func(tell evaluate.Progress) (evaluate.Report, error) {
+			return evaluate.MeasureTrios(cases, engine, tell), nil
+		})
+	}
 	if err == nil {
-		err = m.tell("", func(evaluate.Progress) (evaluate.Report, error) { return evaluate.MeasureMarket(cases, engine), nil })
+		err = m.tell("sharing out", func(evaluate.Progress) (evaluate.Report, error) { return evaluate.MeasureMarket(cases, engine), nil })
 	}
 	for _, nearby := range []bool{true, false} {
 		if err != nil || !m.ablation {
