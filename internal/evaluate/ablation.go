@@ -2,7 +2,9 @@ package evaluate
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
+	"unicode"
 
 	"enishi/internal/match"
 	"enishi/internal/partner"
@@ -33,45 +35,69 @@ type piece struct {
 
 // partnerPieces are what partner retrieval rests on. Without the score of a term
 // the other terms keep their proportions.
-var partnerPieces = []piece{
-	{"reciprocity", func(s *setup) {
-		s.weights = withoutTerm(s.weights, func(w *match.ScoreWeights) *float64 { return &w.Reciprocity })
-	}},
-	{"place", func(s *setup) { s.weights = withoutTerm(s.weights, placeTerm) }},
-	{"goals", func(s *setup) {
-		s.weights = withoutTerm(s.weights, func(w *match.ScoreWeights) *float64 { return &w.Goals })
-	}},
-	{"kinds", func(s *setup) {
-		s.weights = withoutTerm(s.weights, func(w *match.ScoreWeights) *float64 { return &w.Kinds })
-	}},
-	{"kind_affinity", func(s *setup) { s.general.KindAffinity = nil }},
-	{"capabilities", func(s *setup) {
-		s.general.Capabilities, s.general.GroupWords = nil, nil
-		s.general.Kin, s.general.Joint, s.general.Materials, s.general.OutletWords = nil, nil, nil, nil
-	}},
-	{"capability_words", func(s *setup) {
-		s.general.Capabilities, s.general.GroupWords = namesOnly(s.general.Capabilities), nil
-	}},
-	{"kin", func(s *setup) { s.general.Kin = nil }},
-	{"materials", func(s *setup) { s.general.Materials, s.general.OutletWords = nil, nil }},
-	{"joint_work", func(s *setup) { s.general.Joint = nil }},
-	{"topics", func(s *setup) { s.general.Topics = nil }},
-	{"resemblance", func(s *setup) { s.noLikeness = true }},
-	{"words_in_common", func(s *setup) { s.options = append(s.options, match.WithTextScorer(silent{})) }},
+func partnerPieces() []piece {
+	term := func(name string, term func(*match.ScoreWeights) *float64) piece {
+		return piece{name, func(s *setup) { s.weights = withoutTerm(s.weights, term) }}
+	}
+	return slices.Concat([]piece{
+		term("reciprocity", func(w *match.ScoreWeights) *float64 { return &w.Reciprocity }),
+		term("place", placeTerm),
+		term("goals", func(w *match.ScoreWeights) *float64 { return &w.Goals }),
+		term("kinds", func(w *match.ScoreWeights) *float64 { return &w.Kinds }),
+		{"words_in_common", func(s *setup) { s.options = append(s.options, match.WithTextScorer(silent{})) }},
+		{"resemblance", func(s *setup) { s.noLikeness = true }},
+		{"capabilities", func(s *setup) {
+			// Everything else names capabilities.
+			s.general = match.General{KindAffinity: s.general.KindAffinity, Topics: s.general.Topics, Goals: s.general.Goals}
+		}},
+		{"capability_words", func(s *setup) {
+			s.general.Capabilities, s.general.GroupWords = namesOnly(s.general.Capabilities), nil
+		}},
+	}, lists())
+}
+
+// lists are the tables of general knowledge, each a piece of its own, so that one
+// that is added to General is measured without a word here.
+func lists() []piece {
+	var out []piece
+	general := reflect.TypeFor[match.General]()
+	for i := range general.NumField() {
+		if kind := general.Field(i).Type.Kind(); kind == reflect.Map || kind == reflect.Slice {
+			out = append(out, piece{snakeCase(general.Field(i).Name), func(s *setup) {
+				reflect.ValueOf(&s.general).Elem().Field(i).SetZero()
+			}})
+		}
+	}
+	return out
+}
+
+func snakeCase(name string) string {
+	var out []rune
+	for i, r := range name {
+		if unicode.IsUpper(r) && i > 0 {
+			out = append(out, '_')
+		}
+		out = append(out, unicode.ToLower(r))
+	}
+	return string(out)
 }
 
 // goalPieces are what goals and targets are read by.
-var goalPieces = []piece{
-	{"goal_words", func(s *setup) {
-		s.general.Goals = relabelled(s.general.Goals, func(g *sdg.GoalInfo) { g.Words = nil })
-	}},
-	{"target_words", func(s *setup) {
-		s.general.Goals = relabelled(s.general.Goals, func(g *sdg.GoalInfo) {
-			for i := range g.Targets {
-				g.Targets[i].Words = nil
-			}
-		})
-	}},
+func goalPieces() []piece {
+	return []piece{
+		{"goal_words", func(s *setup) {
+			s.general.Goals = relabelled(s.general.Goals, func(g *sdg.GoalInfo) { g.Words = nil })
+		}},
+		{"target_words", func(s *setup) {
+			s.general.Goals = relabelled(s.general.Goals, func(g *sdg.GoalInfo) {
+				for i := range g.Targets {
+					g.Targets[i].Words = nil
+				}
+			})
+		}},
+		{"topics", func(s *setup) { s.general.Topics = nil }},
+		{"resemblance", func(s *setup) { s.noLikeness = true }},
+	}
 }
 
 // silent hears no words in common.
@@ -129,12 +155,12 @@ var ablationColumns = []Column{
 // it did harm on these cases. With nearby false the engine is also without
 // nearness in all rows, as inside one city.
 func AblatePartnerships(c *Cases, general match.General, w match.Weights, nearby bool, tell Progress) (Report, error) {
-	whole, pieces := setup{general: general, weights: w}, partnerPieces
+	whole, pieces := setup{general: general, weights: w}, partnerPieces()
 	title := "without one piece of knowledge, partner retrieval: %d cases"
 	task := "partnerships_without"
 	if !nearby {
 		whole.weights = withoutTerm(w, placeTerm)
-		pieces = slices.DeleteFunc(slices.Clone(pieces), func(p piece) bool { return p.name == "place" })
+		pieces = slices.DeleteFunc(pieces, func(p piece) bool { return p.name == "place" })
 		title += ", without nearness in all rows"
 		task = "partnerships_without_place_and"
 	}
@@ -146,7 +172,7 @@ func AblatePartnerships(c *Cases, general match.General, w match.Weights, nearby
 // AblateGoals is AblatePartnerships for goals from text.
 func AblateGoals(texts []GoalText, general match.General, tell Progress) (Report, error) {
 	r := Report{Task: "goals_without", Title: fmt.Sprintf("without one piece of knowledge, goals from text: %d texts", len(texts))}
-	return ablate(r, setup{general: general}, goalPieces, func(e Engine) []outcome {
+	return ablate(r, setup{general: general}, goalPieces(), func(e Engine) []outcome {
 		return measureGoals(texts, proposedGoals(e.Knowledge))
 	}, tell)
 }
@@ -154,7 +180,7 @@ func AblateGoals(texts []GoalText, general match.General, tell Progress) (Report
 // AblateTargets is AblatePartnerships for targets of indicators.
 func AblateTargets(c *Indicators, general match.General, tell Progress) (Report, error) {
 	r := Report{Task: "targets_without", Title: fmt.Sprintf("without one piece of knowledge, target from indicator: %d indicators", len(c.Indicators))}
-	return ablate(r, setup{general: general}, goalPieces, func(e Engine) []outcome {
+	return ablate(r, setup{general: general}, goalPieces(), func(e Engine) []outcome {
 		return c.measure(rankedTargets(e.Knowledge))
 	}, tell)
 }
