@@ -117,26 +117,39 @@ func (m *measurement) partnerships(where fs.FS, dir string) error {
 	}
 	general, weights := m.catalogs.General, m.catalogs.Weights
 	engine := evaluate.Engine{Knowledge: m.knowledge, Weights: weights}
-	err = m.tell("looking for partners", func(tell evaluate.Progress) (evaluate.Report, error) {
-		return evaluate.MeasurePartnerships(cases, engine, tell), nil
-	})
-	if err == nil && cases.HaveTrios() {
-		err = m.tell("looking for trios", func(tell evaluate.Progress) (evaluate.Report, error) {
-			return evaluate.MeasureTrios(cases, engine, tell), nil
-		})
-	}
-	if err == nil {
-		err = m.tell("sharing out", func(evaluate.Progress) (evaluate.Report, error) { return evaluate.MeasureMarket(cases, engine), nil })
-	}
-	for _, nearby := range []bool{true, false} {
-		if err != nil || !m.ablation {
-			break
-		}
-		err = m.tell("doing without", func(tell evaluate.Progress) (evaluate.Report, error) {
+	without := func(nearby bool) func(evaluate.Progress) (evaluate.Report, error) {
+		return func(tell evaluate.Progress) (evaluate.Report, error) {
 			return evaluate.AblatePartnerships(cases, general, weights, nearby, tell)
-		})
+		}
 	}
-	return err
+	for _, step := range []struct {
+		what    string
+		asked   bool
+		measure func(evaluate.Progress) (evaluate.Report, error)
+	}{
+		{"looking for partners", true, func(tell evaluate.Progress) (evaluate.Report, error) {
+			return evaluate.MeasurePartnerships(cases, engine, tell), nil
+		}},
+		{"looking for trios", cases.HaveTrios(), func(tell evaluate.Progress) (evaluate.Report, error) {
+			return evaluate.MeasureTrios(cases, engine, tell), nil
+		}},
+		{"answering calls", cases.HaveCalls(), func(evaluate.Progress) (evaluate.Report, error) {
+			return evaluate.MeasureCalls(cases, engine), nil
+		}},
+		{"sharing out", true, func(evaluate.Progress) (evaluate.Report, error) {
+			return evaluate.MeasureMarket(cases, engine), nil
+		}},
+		{"doing without", m.ablation, without(true)},
+		{"doing without", m.ablation, without(false)},
+	} {
+		if !step.asked {
+			continue
+		}
+		if err := m.tell(step.what, step.measure); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (m *measurement) goals(where fs.FS, file string) error {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"enishi/internal/partner"
@@ -18,13 +19,11 @@ type Case struct {
 	ID      string   `json:"id"`
 	Title   string   `json:"title"`
 	Parties []string `json:"parties"`
-	Pre     []string `json:"pre"`  // those whose wish was on record before
-	Mode    string   `json:"mode"` // exchange, support, common, trio, call: as whoever wrote the case sees it; may be empty
-	Kind    string   `json:"kind"` // any word by which cases are told apart; may be empty
+	Pre     []string `json:"pre"`     // those whose wish was on record before
+	Mode    string   `json:"mode"`    // exchange, support, common, trio, call: as whoever wrote the case sees it; may be empty
+	Kind    string   `json:"kind"`    // any word by which cases are told apart; may be empty
+	Listing string   `json:"listing"` // of a call: the title of the listing by which the first party calls; may be empty
 }
-
-// callMode is the mode of a case in which one looks for several.
-const callMode = "call"
 
 // partnersOf are the right answers when a party looks for the others.
 func (c Case) partnersOf(me string) []partner.OrganizationID {
@@ -84,12 +83,23 @@ func (c *Cases) ReadPartnerships(name string, r io.Reader) error {
 				err = errors.Join(err, fmt.Errorf("party %q is not among the organisations", party))
 			}
 		}
-		if err == nil && len(one.Parties) < 2 {
-			err = errors.New("a case has at least two parties")
+		if err == nil {
+			err = c.check(one)
 		}
 		c.Partnerships = append(c.Partnerships, one)
 		return err
 	})
+}
+
+func (c *Cases) check(one Case) error {
+	if len(one.Parties) < 2 {
+		return errors.New("a case has at least two parties")
+	}
+	titled := func(l *partner.Listing) bool { return l.Published.Title == one.Listing }
+	if one.Listing != "" && !slices.ContainsFunc(c.Listings[partner.OrganizationID(one.Parties[0])], titled) {
+		return fmt.Errorf("%q has no listing %q", one.Parties[0], one.Listing)
+	}
+	return nil
 }
 
 // longestLine bounds a line of JSON, in bytes.

@@ -184,6 +184,7 @@ func TestFaultsNameFileAndLine(t *testing.T) {
 		{partnerships, "{\"parties\":[\"A\",\"B\"]}\n{", "file, line 2"},
 		{partnerships, `{"parties":["A","Z"]}`, `file, line 1: party "Z" is not among the organisations`},
 		{partnerships, "\n{\"parties\":[\"A\"]}", "file, line 2: a case has at least two parties"},
+		{partnerships, `{"parties":["A","B"],"listing":"米"}`, `file, line 1: "A" has no listing "米"`},
 		{goals, `{"id":"T","goals":[18]}`, "file, line 1: there is no goal 18"},
 		{goals, `{"id":"T"}`, `file, line 1: the text "T" has no goals`},
 		{goals, "id,goals", "file, line 1"},
