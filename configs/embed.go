@@ -8,17 +8,29 @@ import "embed"
 // Names of the embedded files, as faults in them are reported.
 const (
 	CapabilitiesName = "configs/capabilities.yaml"
+	MaterialsName    = "configs/materials.yaml"
+	TopicsName       = "configs/topics.yaml"
 	GoalsName        = "configs/goals.yaml"
 	MatchingName     = "configs/matching.yaml"
 	EnishiName       = "configs/enishi.yaml"
 )
 
-// Capabilities is the two-level list of capabilities with everyday words,
-// what each kind of organisation usually gives and wants, and what by-products
-// are good for.
+// Capabilities is the two-level list of capabilities with the everyday words of
+// those who offer them and of those who seek them.
 //
 //go:embed capabilities.yaml
 var Capabilities []byte
+
+// Materials is by-products and leftovers with what they can become.
+//
+//go:embed materials.yaml
+var Materials []byte
+
+// Topics is a thesaurus: fields of life as groups of words that people use for
+// one another.
+//
+//go:embed topics.yaml
+var Topics []byte
 
 // Goals is the 17 goals, the short labels of the 169 targets and the figures
 // of goals that are worked on together.

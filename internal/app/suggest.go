@@ -22,8 +22,8 @@ const maxOpenCases = 5
 
 // The scores from which a suggestion is called so.
 const (
-	veryGoodScore = .50
-	goodScore     = .40
+	veryGoodScore = .70
+	goodScore     = .60
 )
 
 // ScoreWord is the plain word for a score: very_good, good or partial.
@@ -344,7 +344,7 @@ type Proposals struct {
 	Goals        []match.GoalProposal
 }
 
-// Propose reads capabilities and goals off a text.
-func (a *App) Propose(s string) Proposals {
-	return Proposals{Capabilities: a.Knowledge.ProposeCapabilities(s), Goals: a.Knowledge.ProposeGoals(s)}
+// Propose reads capabilities and goals off a text; the side may be empty.
+func (a *App) Propose(side partner.Side, s string) Proposals {
+	return Proposals{Capabilities: a.Knowledge.ProposeCapabilities(side, s), Goals: a.Knowledge.ProposeGoals(s)}
 }

@@ -23,14 +23,16 @@ type Catalogs struct {
 // invalid, has Mistakes as its cause and names file, line and key of each.
 func LoadCatalogs() (Catalogs, error) {
 	return catalogsOf(map[string][]byte{
-		configs.GoalsName: configs.Goals, configs.CapabilitiesName: configs.Capabilities, configs.MatchingName: configs.Matching,
+		configs.GoalsName: configs.Goals, configs.CapabilitiesName: configs.Capabilities, configs.MaterialsName: configs.Materials,
+		configs.TopicsName: configs.Topics, configs.MatchingName: configs.Matching,
 	})
 }
 
 func catalogsOf(files map[string][]byte) (Catalogs, error) {
 	var c Catalogs
 	var mistakes Mistakes
-	for _, name := range []string{configs.GoalsName, configs.CapabilitiesName, configs.MatchingName} {
+	// Materials name capabilities, which are therefore read first.
+	for _, name := range []string{configs.GoalsName, configs.CapabilitiesName, configs.MaterialsName, configs.TopicsName, configs.MatchingName} {
 		mistakes = append(mistakes, c.read(name, files[name])...)
 	}
 	if err := mistakes.failure("the knowledge files"); err != nil {
@@ -53,7 +55,13 @@ func (c *Catalogs) read(name string, data []byte) Mistakes {
 		c.Goals = readGoals(doc, root)
 	case configs.CapabilitiesName:
 		checkFormat(root)
-		c.General = readGeneral(root)
+		c.General = readCapabilities(root)
+	case configs.MaterialsName:
+		checkFormat(root)
+		readMaterials(root, &c.General)
+	case configs.TopicsName:
+		checkFormat(root)
+		c.General.Topics = readTopics(root)
 	case configs.MatchingName:
 		c.Weights, c.General.KindAffinity = readMatching(doc, root)
 	}

@@ -41,7 +41,16 @@ func TestCapabilities(t *testing.T) {
 	for _, m := range c.General.Materials {
 		require.NotEmpty(t, m.Uses, m.Code)
 	}
-	require.GreaterOrEqual(t, len(c.General.Topics), 40)
+	require.GreaterOrEqual(t, len(c.General.Topics), 400)
+	for _, topic := range c.General.Topics {
+		require.NotEmpty(t, topic.Goals, topic.Code)
+		require.NotEmpty(t, topic.EN, topic.Code)
+	}
+	for _, group := range c.Capabilities.Groups {
+		for _, e := range group.Entries {
+			require.GreaterOrEqual(t, len(c.General.Asks[e.Code]), 10, e.Code)
+		}
+	}
 	_, err := match.NewKnowledge(c.General)
 	require.NoError(t, err)
 }
@@ -97,6 +106,8 @@ func TestKnowledgeMistakes(t *testing.T) {
 	const (
 		capabilities = configs.CapabilitiesName
 		goals        = configs.GoalsName
+		materials    = configs.MaterialsName
+		topics       = configs.TopicsName
 		matching     = configs.MatchingName
 	)
 	tests := []struct{ name, file, old, new, want string }{
@@ -113,7 +124,7 @@ func TestKnowledgeMistakes(t *testing.T) {
 		{"words that are no list", capabilities, "words: [プログラミング教室,", "words: 教室 #", "groups[0].entries[2].words (FILE:LINE): must be a list"},
 		{"unknown form", capabilities, "typical_forms: [visiting_lesson]", "typical_forms: [visiting_lessons]", "typical_forms[0] (FILE:LINE): is not known; did you mean visiting_lesson?"},
 		{"joint that is no truth", capabilities, "    joint: true", "    joint: perhaps", "joint (FILE:LINE): must be true or false"},
-		{"material held by nobody", capabilities, "holder: material.wood_bamboo, words: [竹,", "holder: material.bamboo, words: [竹,", "materials[0].holder (FILE:LINE): the capability material.bamboo is not known"},
+		{"material held by nobody", materials, "holder: material.wood_bamboo, words: [竹,", "holder: material.bamboo, words: [竹,", "materials[0].holder (FILE:LINE): the capability material.bamboo is not known"},
 		{"goal out of order", goals, "- number: 2\n", "- number: 3\n", "goals[1].number (FILE:LINE): is 3 where goal 2 stands"},
 		{"number as text", goals, "- number: 2\n", "- number: two\n", "goals[1].number (FILE:LINE): must be a whole number"},
 		{"colour", goals, `colour: "#E5243B"`, `colour: "#E5243"`, "goals[0].colour (FILE:LINE): "},
@@ -122,7 +133,9 @@ func TestKnowledgeMistakes(t *testing.T) {
 		{"border", goals, "border: true", "border: yes please", "goals[1].border (FILE:LINE): must be true or false"},
 		{"figure", goals, "[0.0735]", "[1.0735]", "affinity.npmi[16][17] (FILE:"},
 		{"row of figures", goals, "[0.0735]", "[0.0735, 0]", "affinity.npmi.16 (FILE:LINE): holds 2 figures, not 1"},
-		{"sum of the score", matching, "place: 0.18", "place: 0.19", "score (FILE:"},
+		{"unknown topic key", topics, "  - {code: rice, ja:", "  - {code: rice, jp:", "topics[0].jp (FILE:LINE): is not known; did you mean ja?"},
+		{"goal of a topic", topics, "goals: [2, 12], words: [お米", "goals: [2, 18], words: [お米", "topics[0].goals[1] (FILE:LINE): must be the number of a goal, 1 to 17"},
+		{"sum of the score", matching, "place: 0.26", "place: 0.19", "score (FILE:"},
 		{"epsilon", matching, "epsilon: 0.08", "epsilon: 0", "reciprocity.epsilon (FILE:LINE): breaks its rule: 0 < 0"},
 		{"weight as text", matching, "epsilon: 0.08", "epsilon: small", "reciprocity.epsilon (FILE:LINE): must be a number"},
 		{"importance", matching, "importance: [1.0, 1.5, 2.0]", "importance: [1.0, 1.5]", "importance (FILE:LINE): must be 3 numbers"},
@@ -134,12 +147,13 @@ func TestKnowledgeMistakes(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			data := map[string][]byte{capabilities: configs.Capabilities, goals: configs.Goals, matching: configs.Matching}[tt.file]
+			data := map[string][]byte{capabilities: configs.Capabilities, goals: configs.Goals, materials: configs.Materials, topics: configs.Topics, matching: configs.Matching}[tt.file]
 			before, after, found := strings.Cut(string(data), tt.old)
 			require.True(t, found, "the file no longer holds %q", tt.old)
 			line := 1 + strings.Count(before, "\n")
 
-			mistakes := (&Catalogs{}).read(tt.file, []byte(before+tt.new+after))
+			catalogs := loadCatalogs(t)
+			mistakes := catalogs.read(tt.file, []byte(before+tt.new+after))
 			want := strings.ReplaceAll(strings.ReplaceAll(tt.want, "LINE", fmt.Sprint(line)), "FILE", tt.file)
 			require.Contains(t, mistakes.Error(), want)
 		})
@@ -148,7 +162,8 @@ func TestKnowledgeMistakes(t *testing.T) {
 
 func TestKnowledgeMistakesComeAtOnce(t *testing.T) {
 	_, err := catalogsOf(map[string][]byte{
-		configs.CapabilitiesName: []byte("version: 1\n"), configs.GoalsName: []byte("goals: [\n"), configs.MatchingName: []byte("- x\n"),
+		configs.CapabilitiesName: []byte("version: 1\n"), configs.GoalsName: []byte("goals: [\n"), configs.MaterialsName: configs.Materials, configs.TopicsName: configs.Topics,
+		configs.MatchingName: []byte("- x\n"),
 	})
 	m := mistakesOf(t, err).Error()
 	require.Contains(t, m, "groups (configs/capabilities.yaml): is missing")

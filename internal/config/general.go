@@ -7,33 +7,58 @@ import (
 
 	"enishi/internal/match"
 	"enishi/internal/partner"
+	"enishi/internal/sdg"
 )
 
-// readGeneral reads configs/capabilities.yaml. Codes are checked last, because
-// an entry may name one that stands below it.
-func readGeneral(root node) match.General {
-	top := root.fields("version", "groups", "outlet_words", "materials", "topics")
+// readCapabilities reads configs/capabilities.yaml. Codes are checked last,
+// because an entry may name one that stands below it.
+func readCapabilities(root node) match.General {
+	top := root.fields("version", "groups")
 	r := generalReader{codes: map[string]bool{}, general: match.General{
-		GroupWords: map[string][]string{}, Kin: map[string][]string{}, Joint: map[string]bool{},
+		GroupWords: map[string][]string{}, Asks: map[string][]string{}, Kin: map[string][]string{}, Joint: map[string]bool{},
 	}}
 	var groups []partner.CapabilityGroup
 	for _, n := range top["groups"].items() {
 		groups = append(groups, r.group(n))
 	}
 	r.general.Capabilities = partner.NewCapabilityList(groups)
-	r.general.OutletWords = top["outlet_words"].texts()
-	materials := map[string]bool{}
-	for _, n := range top["materials"].items() {
-		r.general.Materials = append(r.general.Materials, r.material(n, materials))
-	}
-	topics := map[string]bool{}
-	for _, n := range top["topics"].items() {
-		f := n.fields("code", "ja", "en", "words")
-		code := newCode(f["code"], "", topics)
-		r.general.Topics = append(r.general.Topics, match.Topic{Code: code, Words: named(f)})
-	}
 	r.checkReferences()
 	return r.general
+}
+
+// readMaterials reads configs/materials.yaml into what is known of capabilities.
+func readMaterials(root node, general *match.General) {
+	top := root.fields("version", "outlet_words", "materials")
+	r := generalReader{codes: map[string]bool{}}
+	for _, code := range general.Codes() {
+		r.codes[code] = true
+	}
+	general.OutletWords = top["outlet_words"].texts()
+	seen := map[string]bool{}
+	for _, n := range top["materials"].items() {
+		general.Materials = append(general.Materials, r.material(n, seen))
+	}
+	r.checkReferences()
+}
+
+// readTopics reads configs/topics.yaml.
+func readTopics(root node) []match.Topic {
+	top := root.fields("version", "topics")
+	seen := map[string]bool{}
+	var topics []match.Topic
+	for _, n := range top["topics"].items() {
+		f := n.fields("code", "ja", "en", "goals?", "words")
+		t := match.Topic{Code: newCode(f["code"], "", seen), JA: f["ja"].text(), EN: f["en"].text(), Words: f["words"].texts()}
+		for _, g := range f["goals"].items() {
+			goal := g.integer()
+			if goal < 1 || goal > sdg.GoalCount {
+				g.mistake("must be the number of a goal, 1 to %d", sdg.GoalCount)
+			}
+			t.Goals = append(t.Goals, goal)
+		}
+		topics = append(topics, t)
+	}
+	return topics
 }
 
 type generalReader struct {
@@ -43,13 +68,14 @@ type generalReader struct {
 }
 
 func (r *generalReader) group(n node) partner.CapabilityGroup {
-	f := n.fields("code", "ja", "en", "typical_forms", "words", "entries", "joint?")
+	f := n.fields("code", "ja", "en", "typical_forms", "words", "asks?", "entries", "joint?")
 	g := partner.CapabilityGroup{Code: newCode(f["code"], "", r.codes), JA: f["ja"].text(), EN: f["en"].text()}
 	r.general.GroupWords[g.Code] = f["words"].texts()
+	r.asks(g.Code, f["asks"])
 	forms := typicalForms(f["typical_forms"])
 	r.joint(g.Code, f["joint"], false)
 	for _, e := range f["entries"].items() {
-		ef := e.fields("code", "ja", "en", "words", "kin?", "typical_forms?", "joint?")
+		ef := e.fields("code", "ja", "en", "words", "asks?", "kin?", "typical_forms?", "joint?")
 		c := partner.Capability{
 			Code: newCode(ef["code"], g.Code+".", r.codes), Group: g.Code,
 			JA: ef["ja"].text(), EN: ef["en"].text(), Words: ef["words"].texts(), TypicalForms: forms,
@@ -57,6 +83,7 @@ func (r *generalReader) group(n node) partner.CapabilityGroup {
 		if ef["typical_forms"].present() {
 			c.TypicalForms = typicalForms(ef["typical_forms"])
 		}
+		r.asks(c.Code, ef["asks"])
 		r.joint(c.Code, ef["joint"], r.general.Joint[g.Code])
 		if kin := r.references(ef["kin"]); len(kin) > 0 {
 			r.general.Kin[c.Code] = kin
@@ -67,6 +94,12 @@ func (r *generalReader) group(n node) partner.CapabilityGroup {
 		f["entries"].mistake("must not be empty")
 	}
 	return g
+}
+
+func (r *generalReader) asks(code string, n node) {
+	if words := n.texts(); len(words) > 0 {
+		r.general.Asks[code] = words
+	}
 }
 
 func (r *generalReader) joint(code string, n node, otherwise bool) {
@@ -80,21 +113,15 @@ func (r *generalReader) joint(code string, n node, otherwise bool) {
 }
 
 func (r *generalReader) material(n node, seen map[string]bool) match.Material {
-	f := n.fields("code", "ja", "en", "holder", "words", "uses")
-	m := match.Material{Code: newCode(f["code"], "", seen), Holder: r.reference(f["holder"]), Words: named(f)}
+	f := n.fields("code", "ja", "holder", "words", "uses")
+	f["ja"].text() // the name is for the reader of the file
+	m := match.Material{Code: newCode(f["code"], "", seen), Holder: r.reference(f["holder"]), Words: f["words"].texts()}
 	for _, use := range f["uses"].items() {
 		uf := use.fields("ja", "words", "capability")
 		uf["ja"].text()
 		m.Uses = append(m.Uses, match.MaterialUse{Words: uf["words"].texts(), Capability: r.reference(uf["capability"])})
 	}
 	return m
-}
-
-// named are the words of a thing whose names are for the reader of the file.
-func named(fields map[string]node) []string {
-	fields["ja"].text()
-	fields["en"].text()
-	return fields["words"].texts()
 }
 
 func (r *generalReader) references(n node) []string {

@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"enishi/internal/app"
+	"enishi/internal/partner"
 )
 
 type goal struct {
@@ -87,13 +88,14 @@ func registerCatalog(s *api) {
 		})
 	type proposeRequest struct {
 		Text string `json:"text" maxLength:"2000"`
+		Side string `json:"side,omitempty" enum:"offer,need" doc:"whether the text offers or seeks, when that is known"`
 	}
 	type body struct {
 		Body proposeRequest
 	}
 	handle(s, route{method: http.MethodPost, path: "/proposals", id: "propose", summary: "Capabilities and goals that a text speaks of", tag: "catalog"},
 		func(_ context.Context, _ app.Bearer, in *body) (*plain[proposals], error) {
-			p := s.app.Propose(in.Body.Text)
+			p := s.app.Propose(partner.Side(in.Body.Side), in.Body.Text)
 			out := &plain[proposals]{Body: proposals{Capabilities: []proposedCapability{}, Goals: []proposedGoal{}}}
 			for _, c := range p.Capabilities {
 				out.Body.Capabilities = append(out.Body.Capabilities, proposedCapability{Capability: c.Code, Confidence: c.Confidence, Words: some(c.Words)})

@@ -5,12 +5,20 @@ package match
 // surely than what it works for.
 const guessed = .3
 
+// theme is how far the likeness of all that two members speak of stands in for
+// goals that a side did not enter.
+const theme = .7
+
 // goalsValue is the goals term: what is known counts with the trust in it, the
 // rest is the prior.
 func (m *model) goalsValue(a, b *member) float64 {
 	w := m.weights.Goals
 	prior := m.weights.Prior.Goals
 	trust := a.trust * b.trust
+	if trust < 1 && len(a.theme) > 0 && len(b.theme) > 0 {
+		// Whoever works in one field works for much the same.
+		prior += theme * (a.theme.dot(b.theme) - prior)
+	}
 	if a.norm == 0 || b.norm == 0 {
 		return prior
 	}

@@ -11,7 +11,7 @@ type answer struct {
 
 // topicShare is how far two texts on one topic are alike though they share no
 // word, against two equal texts.
-const topicShare = .2
+const topicShare = .6
 
 // answers compares a need with an offer.
 func (m *model) answers(need, offer *prepared, w wording) answer {
@@ -73,7 +73,7 @@ func (m *model) covers(need, offer *prepared, only []bool) float64 {
 // foremost is the part of a gain that the one need counts that is met best. The
 // rest is the mean of all, so that a long list of needs is neither a burden nor
 // a trick.
-const foremost = .5
+const foremost = .8
 
 // gain is d(j→i): how far j's offers answer i's needs, each need by the offer
 // that answers it best, weighted by importance. 0 without needs or offers.

@@ -17,6 +17,19 @@ type General struct {
 	Materials    []Material
 	Topics       []Topic
 	Goals        *sdg.Catalog
+	Asks         map[string][]string // words that speak for a capability only where somebody seeks it
+}
+
+// Codes are all capabilities of the list, groups and entries, in its order.
+func (g General) Codes() []string {
+	var codes []string
+	for _, group := range g.Capabilities.Groups {
+		codes = append(codes, group.Code)
+		for _, e := range group.Entries {
+			codes = append(codes, e.Code)
+		}
+	}
+	return codes
 }
 
 // KindAffinity says how readily two kinds of organisation work together, in
@@ -49,6 +62,8 @@ type MaterialUse struct {
 // Topic is a field of life: words that different people use for the same thing
 // or for things that belong together.
 type Topic struct {
-	Code  string
-	Words []string
+	Code   string
+	JA, EN string
+	Words  []string
+	Goals  []int // that work in this field usually serves, 1 to 17, the nearest first
 }

@@ -15,7 +15,8 @@ type Knowledge struct{ *knowledge }
 type knowledge struct {
 	general General
 	lexicon *lexicon
-	alike   resemblance
+	alike   resemblance // to capabilities
+	aims    resemblance // to goals, from 0
 
 	codes  []string       // every level-1 and level-2 code, in order
 	index  map[string]int // code → place in codes
@@ -48,6 +49,7 @@ func NewKnowledge(g General) (Knowledge, error) {
 	k.addKin(resolve)
 	k.addMaterials(resolve)
 	k.addTopicsAndGoals()
+	k.addAsks(resolve)
 	k.lexicon.settle()
 	return Knowledge{k}, partner.Invalid(faults)
 }
@@ -123,14 +125,30 @@ func (k *knowledge) addTopicsAndGoals() {
 	}
 	target := 0
 	for _, g := range k.goals.Goals() {
-		for _, word := range append([]string{g.JA, g.EN}, g.Words...) {
-			k.lexicon.add(word, familyGoal, int(g.Number)-1)
-		}
+		k.learnGoal(g.Number, append([]string{g.JA, g.EN}, g.Words...))
 		for _, t := range g.Targets {
-			for _, word := range append([]string{t.JA, t.EN}, t.Words...) {
+			words := append([]string{t.JA, t.EN}, t.Words...)
+			for _, word := range words {
 				k.lexicon.add(word, familyTarget, target)
 			}
+			k.aims.learn(int(g.Number)-1, words)
 			target++
+		}
+	}
+}
+
+func (k *knowledge) learnGoal(goal sdg.Goal, words []string) {
+	for _, word := range words {
+		k.lexicon.add(word, familyGoal, int(goal)-1)
+	}
+	k.aims.learn(int(goal)-1, words)
+}
+
+func (k *knowledge) addAsks(resolve func(path, code string) int) {
+	for _, code := range sortedKeys(k.general.Asks) {
+		i := resolve("asks", code)
+		for _, word := range k.general.Asks[code] {
+			k.lexicon.add(word, familyAsk, i)
 		}
 	}
 }

@@ -83,7 +83,7 @@ func TestLexiconPrefersTheLongerWordAndWholeWords(t *testing.T) {
 		"何も知らない":      {},
 	} {
 		got := []string{}
-		for _, p := range k.ProposeCapabilities(in) {
+		for _, p := range k.ProposeCapabilities("", in) {
 			got = append(got, p.Code)
 			assert.Greater(t, p.Confidence, 0.0, in)
 			assert.Less(t, p.Confidence, 1.0, in)
@@ -97,15 +97,15 @@ func TestLexiconPrefersTheLongerWordAndWholeWords(t *testing.T) {
 
 func TestMoreWordsGiveMoreConfidence(t *testing.T) {
 	k := mustKnow(t, fewWords())
-	one := k.ProposeCapabilities("竹細工")
-	two := k.ProposeCapabilities("竹細工と竹炭と竹炭")
+	one := k.ProposeCapabilities("", "竹細工")
+	two := k.ProposeCapabilities("", "竹細工と竹炭と竹炭")
 	assert.Greater(t, two[0].Confidence, one[0].Confidence)
 	assert.Equal(t, []string{"竹細工", "竹炭"}, two[0].Words)
 }
 
 func TestResemblanceStandsInForUnknownWords(t *testing.T) {
 	k := mustKnow(t, fewWords())
-	got := k.ProposeCapabilities("部品調達")
+	got := k.ProposeCapabilities("", "部品調達")
 	require.NotEmpty(t, got)
 	assert.Equal(t, "material.metal", got[0].Code)
 	assert.Equal(t, []string{"部品"}, got[0].Words)

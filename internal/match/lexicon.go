@@ -20,6 +20,7 @@ const (
 	familyOutlet   // a leftover is to be got rid of: 0
 	familyGoal     // 0..16
 	familyTarget   // index into the catalog's target ids
+	familyAsk      // capability that somebody seeks, by index
 	familyCount
 )
 

@@ -58,6 +58,7 @@ type member struct {
 	offers []prepared
 	kgoals sdg.Profile // K·goals
 	norm   float64     // √(goalsᵀ·K·goals)
+	theme  topicVector // of everything it says, of length 1
 	rare   []float64   // idf of each target
 	kind   int         // place of the kind in the closed list, or kindUnknown
 	asks   [kindCount + 1]float64
@@ -100,6 +101,7 @@ func (m *model) prepareWhole(out *member) {
 		out.rare = append(out.rare, m.stats.targetIDF(id))
 	}
 	out.kind = kindAt(p.Kind)
+	out.theme = m.unit(p.topics)
 	m.askForKinds(out)
 	k := m.affinity.Matrix()
 	for i := range k {

@@ -128,16 +128,13 @@ func (p *Profile) together() (said string, goals []int) {
 	return said, goals
 }
 
-// withoutNeed is the profile as it would be read without one of its needs, but
-// for its topics, which only statistics are taken of.
+// withoutNeed is the profile as it would be read without one of its needs.
 func (p *Profile) withoutNeed(at int, k *knowledge, w Weights) *Profile {
 	out := *p
 	out.needs = slices.Delete(slices.Clone(p.needs), at, at+1)
 	said, goals := out.together()
-	var found [familyCount][]evidence
-	if !slices.ContainsFunc(goals, func(g int) bool { return sdg.Goal(g).Valid() }) {
-		found = k.gather(said)
-	}
+	found := k.gather(said)
+	out.topics = topicsOf(found[familyTopic])
 	out.goals, out.trust = k.goalProfile(goals, len(out.entered) > 0, found, w)
 	return &out
 }
@@ -151,7 +148,7 @@ func (k *knowledge) readListing(l *partner.Listing, w Weights) listing {
 	if c.Detail != "" {
 		all += "\n" + c.Detail
 	}
-	found := k.gather(all)
+	found := k.gatherFor(l.Side, all)
 	out := listing{
 		id: l.ID, side: l.Side, title: c.Title, detail: c.Detail,
 		text: newText(all), topics: topicsOf(found[familyTopic]),

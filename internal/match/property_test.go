@@ -202,7 +202,7 @@ func TestNothingKnownIsNotAFault(t *testing.T) {
 	s, ok := ix.Pair("a", "b")
 	require.True(t, ok)
 	assert.Greater(t, s.Score, 0.0)
-	assert.Empty(t, match.Knowledge{}.ProposeCapabilities("竹"))
+	assert.Empty(t, match.Knowledge{}.ProposeCapabilities("", "竹"))
 	assert.Empty(t, match.Knowledge{}.ProposeGoals("竹"))
 	assert.Empty(t, match.Knowledge{}.ProposeTargets("竹"))
 }

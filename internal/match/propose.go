@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"enishi/internal/partner"
 	"enishi/internal/text"
 )
 
@@ -73,21 +74,51 @@ func (k *knowledge) gather(original string) [familyCount][]evidence {
 		}
 	}
 	for f := range out {
-		slices.SortFunc(out[f], func(a, b evidence) int {
-			return cmp.Or(cmp.Compare(b.sum, a.sum), cmp.Compare(a.index, b.index))
-		})
+		slices.SortFunc(out[f], surest)
 	}
 	return out
 }
 
-// ProposeCapabilities reads capabilities off a text, the surest first. A group
-// is proposed only when none of its entries is.
-func (k Knowledge) ProposeCapabilities(s string) []CapabilityProposal {
+// gatherFor reads a text of which it is known whether it offers or seeks: who
+// seeks uses words that would say nothing in an offer.
+func (k *knowledge) gatherFor(side partner.Side, original string) [familyCount][]evidence {
+	found := k.gather(original)
+	if side == partner.SideNeed {
+		found[familyCapability] = together(found[familyCapability], found[familyAsk])
+	}
+	return found
+}
+
+// together adds up what two lists say for the same thing.
+func together(a, b []evidence) []evidence {
+	out := slices.Clone(a)
+	for _, e := range b {
+		if at := slices.IndexFunc(out, func(o evidence) bool { return o.index == e.index }); at >= 0 {
+			out[at].sum += e.sum
+			out[at].words = slices.Concat(out[at].words, e.words)
+			out[at].spans = slices.Concat(out[at].spans, e.spans)
+		} else {
+			out = append(out, e)
+		}
+	}
+	slices.SortFunc(out, surest)
+	return out
+}
+
+// surest orders by falling evidence.
+func surest(a, b evidence) int {
+	return cmp.Or(cmp.Compare(b.sum, a.sum), cmp.Compare(a.index, b.index))
+}
+
+// ProposeCapabilities reads capabilities off a text, the surest first; the side
+// may be empty when it is not known. A group is proposed only when none of its
+// entries is.
+func (k Knowledge) ProposeCapabilities(side partner.Side, s string) []CapabilityProposal {
 	if k.knowledge == nil {
 		return nil
 	}
 	var out []CapabilityProposal
-	for _, e := range k.capabilitiesOf(s, k.gather(s)) {
+	for _, e := range k.capabilitiesOf(s, k.gatherFor(side, s)) {
 		out = append(out, CapabilityProposal{k.codes[e.index], e.confidence(), e.words})
 	}
 	return out
@@ -124,38 +155,56 @@ func (k Knowledge) ProposeGoals(s string) []GoalProposal {
 		return nil
 	}
 	var out []GoalProposal
-	for _, e := range k.goalsOf(k.gather(s)) {
+	list := k.goalsOf(k.gather(s))
+	if len(list) == 0 {
+		list = k.aims.find(s)
+	}
+	for _, e := range list {
 		out = append(out, GoalProposal{e.index + 1, e.confidence(), e.words})
 	}
 	return out
 }
 
-// goalsOf adds to a goal's own words those of its targets, at half weight.
+// What a word speaks for a goal when it is one of a target of the goal, and when
+// it is one of a field in which work usually serves the goal; the second and third
+// goal of a field get a half and a third of that.
+const (
+	targetSpeaks = .5
+	topicSpeaks  = .2
+)
+
+// goalsOf adds to a goal's own words those of its targets and of the fields that
+// serve it.
 func (k *knowledge) goalsOf(found [familyCount][]evidence) []evidence {
 	list := slices.Clone(found[familyGoal])
 	if k.goals == nil {
 		return list
 	}
-	ids := k.goals.TargetIDs()
-	for _, t := range found[familyTarget] {
-		goal := int(ids[t.index].Goal()) - 1
+	add := func(goal int, from evidence, share float64) {
 		at := slices.IndexFunc(list, func(e evidence) bool { return e.index == goal })
 		if at < 0 {
 			at = len(list)
 			list = append(list, evidence{index: goal})
 		}
 		e := &list[at]
-		e.sum += t.sum / 2
+		e.sum += share * from.sum
 		e.words = slices.Clone(e.words)
-		for _, w := range t.words {
+		for _, w := range from.words {
 			if !slices.Contains(e.words, w) {
 				e.words = append(e.words, w)
 			}
 		}
 	}
-	slices.SortFunc(list, func(a, b evidence) int {
-		return cmp.Or(cmp.Compare(b.sum, a.sum), cmp.Compare(a.index, b.index))
-	})
+	ids := k.goals.TargetIDs()
+	for _, t := range found[familyTarget] {
+		add(int(ids[t.index].Goal())-1, t, targetSpeaks)
+	}
+	for _, t := range found[familyTopic] {
+		for rank, goal := range k.general.Topics[t.index].Goals {
+			add(goal-1, t, topicSpeaks/float64(1+rank))
+		}
+	}
+	slices.SortFunc(list, surest)
 	return list
 }
 

@@ -96,8 +96,8 @@ func newText(s string) Text {
 	found := reading.Grams()
 	all := make([]termCount, 0, len(found))
 	for _, g := range found {
-		if g.To-g.From == 1 && reading.Hiragana(g.From) {
-			continue // one such letter stands in every text
+		if g.To-g.From == 1 && reading.Kana(g.From, g.To) {
+			continue // one letter of kana stands in every text and means nothing
 		}
 		all = append(all, termCount{termOf(g.Term), 1, weightOf(reading, g)})
 	}

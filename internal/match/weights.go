@@ -60,13 +60,13 @@ type ListSizes struct{ Top, Queue int }
 // Defaults are the weights that the project ships in configs/matching.yaml.
 func Defaults() Weights {
 	return Weights{
-		Version:     "2026.2",
-		Score:       ScoreWeights{Reciprocity: .60, Goals: .15, Place: .18, Kinds: .07},
-		Reciprocity: ReciprocityWeights{Epsilon: .08, Support: .50, Text: .35},
+		Version:     "2026.3",
+		Score:       ScoreWeights{Reciprocity: .53, Goals: .14, Place: .26, Kinds: .07},
+		Reciprocity: ReciprocityWeights{Epsilon: .08, Support: .50, Text: .60},
 		Kinship:     KinshipWeights{Same: 1, Kin: .6, Group: .2},
 		Goals:       GoalWeights{Main: 1, Other: .5, Identity: .7, Affinity: .3, GoalShare: .7, TargetShare: .3},
-		Prior:       PriorWeights{Goals: .35, Place: .40, Kinds: .50, Inferred: .60},
-		Place:       PlaceWeights{SameWard: 1, SameCity: .8, SamePrefecture: .5, Elsewhere: .2},
+		Prior:       PriorWeights{Goals: .35, Place: .40, Kinds: .50, Inferred: .50},
+		Place:       PlaceWeights{SameWard: 1, SameCity: .9, SamePrefecture: .6, Elsewhere: 0},
 		Importance:  [3]float64{1, 1.5, 2},
 		Lists:       ListSizes{Top: 20, Queue: 3},
 	}

@@ -9,10 +9,10 @@ import type { Listing, ListingContent, Move } from "./model";
 export const savingKey = ["save-listing"];
 
 /** The capabilities and goals that a text speaks of. */
-export function proposalsQuery(text: string) {
+export function proposalsQuery(side: Side, text: string) {
   return queryOptions({
-    queryKey: ["proposals", text],
-    queryFn: ({ signal }) => read(api.POST("/proposals", { body: { text }, signal })),
+    queryKey: ["proposals", side, text],
+    queryFn: ({ signal }) => read(api.POST("/proposals", { body: { side, text }, signal })),
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });

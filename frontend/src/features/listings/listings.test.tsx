@@ -64,7 +64,9 @@ describe("CapabilityPicker", () => {
     });
     function Host() {
       const [value, setValue] = useState<string[]>([]);
-      return <CapabilityPicker text="木くずと端材をゆずります" value={value} onChange={setValue} />;
+      return (
+        <CapabilityPicker side="offer" text="木くずと端材をゆずります" value={value} onChange={setValue} />
+      );
     }
     const { user } = show(
       <QueryClientProvider client={new QueryClient()}>

@@ -5,12 +5,14 @@ import { Button as AriaButton } from "react-aria-components/Button";
 import { capabilitiesQuery, useCapabilityName } from "@/api/catalog";
 import { CheckboxGroup } from "@/components/ui/Choices";
 import { Disclosure } from "@/components/ui/Disclosure";
+import type { Side } from "@/components/ui/ListingCard";
 import { Select } from "@/components/ui/Select";
 import { useTranslation } from "@/i18n/language";
 import { mostCapabilities } from "../model";
 import { Proposals } from "./Proposals";
 
 interface Props {
+  side: Side;
   /** The text from which capabilities are proposed. */
   text: string;
   value: string[];
@@ -19,7 +21,7 @@ interface Props {
 }
 
 /** The capabilities of a listing: proposed from its text, or picked from the two-level list. */
-export function CapabilityPicker({ text, value, onChange, error }: Props) {
+export function CapabilityPicker({ side, text, value, onChange, error }: Props) {
   const { t, lang } = useTranslation();
   const words = t.listings;
   const nameOf = useCapabilityName();
@@ -56,7 +58,7 @@ export function CapabilityPicker({ text, value, onChange, error }: Props) {
           {words.full}
         </p>
       ) : (
-        <Proposals text={text} chosen={value} onAdd={add} />
+        <Proposals side={side} text={text} chosen={value} onAdd={add} />
       )}
       <Disclosure title={words.pick}>
         <div className="flex flex-col gap-4">

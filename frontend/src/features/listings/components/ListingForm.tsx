@@ -87,6 +87,7 @@ export function ListingForm({ organization, side, listing, onSaved }: Props) {
         render={({ field: { value, onChange }, fieldState }) => (
           <div id={fieldId("capabilities")}>
             <CapabilityPicker
+              side={side}
               text={`${title}\n${detail}`}
               value={value}
               onChange={onChange}

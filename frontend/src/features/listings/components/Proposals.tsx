@@ -3,10 +3,12 @@ import { Plus } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useCapabilityName } from "@/api/catalog";
 import { Button } from "@/components/ui/Button";
+import type { Side } from "@/components/ui/ListingCard";
 import { useTranslation } from "@/i18n/language";
 import { proposalsQuery } from "../api";
 
 interface Props {
+  side: Side;
   /** What the member has written so far. */
   text: string;
   chosen: readonly string[];
@@ -20,13 +22,13 @@ const pause = 600;
 const most = 5;
 
 /** Capabilities read off the text, each with the words that led to it; one tap adds one. */
-export function Proposals({ text, chosen, onAdd }: Props) {
+export function Proposals({ side, text, chosen, onAdd }: Props) {
   const { t, format } = useTranslation();
   const words = t.listings.proposals;
   const nameOf = useCapabilityName();
   const settled = useSettled(text.trim());
   const asked = [...settled].length >= shortest;
-  const proposals = useQuery({ ...proposalsQuery(settled), enabled: asked });
+  const proposals = useQuery({ ...proposalsQuery(side, settled), enabled: asked });
   if (!asked) return null;
   const left = (proposals.data?.capabilities ?? [])
     .filter(({ capability }) => !chosen.includes(capability) && nameOf(capability))
