@@ -6,6 +6,7 @@ import (
 	"encoding/base32"
 	"log/slog"
 	"strings"
+	"sync"
 	"time"
 
 	"enishi/internal/auth"
@@ -48,12 +49,16 @@ type App struct {
 	sessions      *store.Collection[auth.Session]
 	secrets       *store.Collection[secret]
 	deliveries    *store.Collection[delivery]
+	weightings    *store.Collection[partner.Weighting]
+	rounds        *store.Collection[partner.Round]
+	rules         *store.Collection[partner.Rule]
 
 	mem      *memory
 	hasher   *auth.Hasher
 	tokens   *auth.Tokens
 	throttle *auth.Throttle
 	revoked  *auth.Revocations
+	fitting  sync.Mutex
 	follower *store.Follower
 	stop     context.CancelFunc
 }
@@ -77,6 +82,7 @@ func New(ctx context.Context, o Options) (*App, error) {
 	}
 	o.Store.LogTo(o.Log)
 	a.declare(o.Store)
+	a.weightings = registerWeightings(o.Store)
 	ensure := o.Store.Ensure
 	if o.ForRestore {
 		ensure = o.Store.Prepare
@@ -135,6 +141,7 @@ func (a *App) declare(db *store.DB) {
 		ID:   func(d *delivery) string { return d.ID }, Version: func(d *delivery) *int64 { return &d.Version },
 		Owners: func(*delivery) []partner.OrganizationID { return nil },
 	})
+	a.declareRounds(db)
 	a.secrets = store.Register(db, store.Spec[secret]{
 		Name: "secrets",
 		ID:   func(s *secret) string { return s.ID }, Version: func(s *secret) *int64 { return &s.Version },

@@ -53,12 +53,15 @@ func (a *App) Ready(ctx context.Context) error {
 
 func (a *App) handlers() []store.Handler {
 	return []store.Handler{
+		follow(a.weightings, a.mem.putWeighting, a.mem.dropWeighting),
 		follow(a.organizations, a.mem.putOrganization, a.mem.dropOrganization),
 		follow(a.listings, a.mem.putListing, a.mem.dropListing),
 		follow(a.suggestions, a.mem.putSuggestion, a.mem.dropSuggestion),
 		follow(a.introductions, a.mem.putIntroduction, a.mem.dropIntroduction),
 		follow(a.accounts, a.mem.putAccount, a.mem.dropAccount),
 		follow(a.invitations, a.mem.putInvitation, a.mem.dropInvitation),
+		follow(a.rounds, a.mem.putRound, a.mem.dropRound),
+		follow(a.rules, a.mem.putRule, a.mem.dropRule),
 		follow(a.sessions, a.noteSession, func(string) {}),
 	}
 }

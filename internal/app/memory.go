@@ -2,6 +2,7 @@ package app
 
 import (
 	"sync"
+	"sync/atomic"
 
 	"enishi/internal/match"
 	"enishi/internal/partner"
@@ -21,10 +22,16 @@ type memory struct {
 	cases         map[partner.SuggestionID]partner.IntroductionID // the case of a pair that is not retracted, latest
 	accounts      map[partner.AccountID]*partner.Account
 	invitations   map[partner.InvitationID]*partner.Invitation
+	weightings    map[partner.WeightingID]*partner.Weighting
+	rounds        map[partner.RoundID]*partner.Round
+	rules         map[partner.RuleID]*partner.Rule
 
 	index *match.Index
 	tops  *tops
+	trios trioWalk
 	opts  Options
+
+	dayRules atomic.Pointer[dayRules] // made when first asked for
 
 	sent sync.Map // ids of notices that are known to be out
 
@@ -41,6 +48,9 @@ func newMemory(o Options) *memory {
 		cases:         map[partner.SuggestionID]partner.IntroductionID{},
 		accounts:      map[partner.AccountID]*partner.Account{},
 		invitations:   map[partner.InvitationID]*partner.Invitation{},
+		weightings:    map[partner.WeightingID]*partner.Weighting{},
+		rounds:        map[partner.RoundID]*partner.Round{},
+		rules:         map[partner.RuleID]*partner.Rule{},
 		opts:          o,
 		loading:       true,
 	}

@@ -14,9 +14,10 @@ import (
 // the coordinators.
 const queueDepth = 3
 
-// Queue lists what a coordinator has to review: everyone's best three that were
-// not reviewed, held ones whose day has come, each pair once, mutual interest
-// first, then by score. Errors: forbidden.
+// Queue lists what a coordinator has to review: what is left of the open round,
+// without one everyone's best three that were not reviewed; and in any case held
+// ones whose day has come and what members are interested in. Each pair comes
+// once, mutual interest first, then by score. Errors: forbidden.
 func (a *App) Queue(actor partner.Actor, cursor string, limit int) (Page[SuggestionView], error) {
 	if !actor.Staff() {
 		return Page[SuggestionView]{}, partner.Fail(partner.KindForbidden, "not_allowed", "this account may not review suggestions")
@@ -45,19 +46,15 @@ type waitingPair struct {
 	id         partner.SuggestionID
 	interested int
 	score      float64
+	told       bool // the engine is known to have something to tell about it
 }
 
 func (a *App) waitingPairs() []waitingPair {
 	today := a.today()
 	a.mem.mu.RLock()
-	x := a.mem.exclusions(today)
+	x := a.mem.unreviewed(today)
 	ids := a.mem.matchableIDs()
-	for id, s := range a.mem.suggestions {
-		if s.Review != nil && !s.Open(today) {
-			// Reviewed is out of the queue, whatever the decision was.
-			x.Pairs[id] = match.BlockDismissed
-		}
-	}
+	round, inRound := a.mem.openRound()
 	acted := make([]partner.Suggestion, 0, len(a.mem.suggestions))
 	for _, s := range a.mem.suggestions {
 		acted = append(acted, *s)
@@ -65,19 +62,19 @@ func (a *App) waitingPairs() []waitingPair {
 	a.mem.mu.RUnlock()
 
 	found := map[partner.SuggestionID]waitingPair{}
-	a.mem.tops.prepare(ids)
-	for _, id := range ids {
-		for _, c := range a.mem.tops.top(id, queueDepth, x) {
-			pair := partner.SuggestionIDOf(id, c.Partner)
-			found[pair] = waitingPair{id: pair, score: c.Score}
+	if inRound {
+		for _, p := range a.waitingIn(round, x) {
+			found[p.id] = p
 		}
+	} else {
+		a.findBest(found, ids, x)
 	}
 	for i := range acted {
 		a.addActed(found, &acted[i], x)
 	}
 	out := make([]waitingPair, 0, len(found))
 	for _, p := range found {
-		if p.interested > 0 || a.hasSomethingToGive(p.id) {
+		if p.told || p.interested > 0 || a.hasSomethingToGive(p.id) {
 			out = append(out, p)
 		}
 	}
@@ -87,13 +84,40 @@ func (a *App) waitingPairs() []waitingPair {
 	return out
 }
 
+// findBest adds everyone's best three.
+func (a *App) findBest(found map[partner.SuggestionID]waitingPair, ids []partner.OrganizationID, x match.Exclusions) {
+	a.mem.tops.prepare(ids)
+	for _, id := range ids {
+		for _, c := range a.mem.tops.top(id, queueDepth, x) {
+			pair := partner.SuggestionIDOf(id, c.Partner)
+			found[pair] = waitingPair{id: pair, score: c.Score}
+		}
+	}
+}
+
+// unreviewed are the hard filters of the queue: reviewed is out of it, whatever
+// the decision was. The caller holds the lock.
+func (m *memory) unreviewed(today partner.Date) match.Exclusions {
+	x := m.exclusions(today)
+	for id, s := range m.suggestions {
+		if s.Review != nil && !s.Open(today) {
+			x.Pairs[id] = match.BlockDismissed
+		}
+	}
+	return x
+}
+
 // hasSomethingToGive reports whether the engine can name what the two could do
 // together; a pair that only has goals or nearness in common is not worth a
 // coordinator's time.
 func (a *App) hasSomethingToGive(id partner.SuggestionID) bool {
 	first, second, _ := id.Organizations()
 	scoring, ok := a.mem.index.Pair(first, second)
-	return ok && slices.ContainsFunc(scoring.Reasons, func(r partner.Reason) bool {
+	return ok && hasGround(scoring)
+}
+
+func hasGround(s partner.Scoring) bool {
+	return slices.ContainsFunc(s.Reasons, func(r partner.Reason) bool {
 		return r.Code == partner.ReasonNeedMet || r.Code == partner.ReasonCommonNeed
 	})
 }

@@ -92,7 +92,8 @@ func (a *App) Suggestion(actor partner.Actor, id partner.SuggestionID) (Suggesti
 	a.mem.mu.RLock()
 	defer a.mem.mu.RUnlock()
 	s, acted := a.mem.suggestions[id]
-	if !live && !acted {
+	ruled := a.mem.ruled(first, second, a.today())
+	if !acted && (!live || ruled && !actor.Staff()) {
 		return SuggestionView{}, partner.NotFound("suggestion")
 	}
 	if !live {
@@ -102,12 +103,13 @@ func (a *App) Suggestion(actor partner.Actor, id partner.SuggestionID) (Suggesti
 	if actor.Of(second) {
 		slices.Reverse(v.Organizations)
 	}
-	a.addDecisions(actor, &v, s, live)
+	a.addDecisions(actor, &v, s, live && !ruled)
 	return v, nil
 }
 
-// addDecisions adds what people did with the pair. The caller holds the lock.
-func (a *App) addDecisions(actor partner.Actor, v *SuggestionView, s *partner.Suggestion, live bool) {
+// addDecisions adds what people did with the pair, and what they can do while it
+// may be suggested. The caller holds the lock.
+func (a *App) addDecisions(actor partner.Actor, v *SuggestionView, s *partner.Suggestion, free bool) {
 	if s == nil {
 		s = &partner.Suggestion{}
 	}
@@ -131,7 +133,7 @@ func (a *App) addDecisions(actor partner.Actor, v *SuggestionView, s *partner.Su
 		if v.Answer != nil {
 			v.Actions = append(v.Actions, "take_back")
 		}
-		if live && (running == nil || !running.Open()) {
+		if free && (running == nil || !running.Open()) {
 			v.Actions = append(v.Actions, "answer")
 		}
 		return
@@ -140,7 +142,7 @@ func (a *App) addDecisions(actor partner.Actor, v *SuggestionView, s *partner.Su
 	if s.Review != nil && s.Review.Decision == partner.ReviewHold {
 		v.HeldUntil = s.Review.Until
 	}
-	if live && (s.Review == nil || s.Review.Decision == partner.ReviewHold) && (running == nil || !running.Open()) {
+	if free && (s.Review == nil || s.Review.Decision == partner.ReviewHold) && (running == nil || !running.Open()) {
 		v.Actions = append(v.Actions, "review")
 	}
 	if s.Review != nil && (running == nil || running.ID != s.IntroductionID || running.State().Allows(partner.IntroductionRetract)) {
@@ -171,6 +173,9 @@ func (a *App) actOn(ctx context.Context, scope partner.Scope, actor partner.Acto
 	scoring, live := a.mem.index.Pair(first, second)
 	if !live {
 		return partner.Suggestion{}, partner.NotFound("suggestion")
+	}
+	if err := a.checkRules(actor, first, second); err != nil {
+		return partner.Suggestion{}, err
 	}
 	s, err := a.suggestions.Find(ctx, partner.ScopeAll("suggestion"), string(id))
 	if partner.IsKind(err, partner.KindNotFound) {
@@ -274,34 +279,46 @@ func (a *App) mayRead(actor partner.Actor, id partner.ListingID) bool {
 // exclusions are the hard filters as they stand on the day. The caller holds the
 // lock.
 func (m *memory) exclusions(today partner.Date) match.Exclusions {
-	x := match.Exclusions{Organizations: map[partner.OrganizationID]match.Block{}, Pairs: map[partner.SuggestionID]match.Block{}}
+	x := match.Exclusions{
+		Organizations: map[partner.OrganizationID]match.Block{}, Pairs: map[partner.SuggestionID]match.Block{}, Rules: m.rulesOn(today),
+	}
 	since := today.AddDays(-putAsideDays)
 	for id, s := range m.suggestions {
 		if why, aside := putAside(s, since); aside {
 			x.Pairs[id] = why
 		}
 	}
-	open := map[partner.OrganizationID]int{}
 	for pair, id := range m.cases {
 		i := m.introductions[id]
 		switch {
-		case i.Open():
-			x.Pairs[pair] = match.BlockAlreadyPartners
-			for _, org := range i.Owners() {
-				open[org]++
+		case i.Open(), i.Stage == partner.IntroductionReported, i.Closing == partner.ClosedAlreadyPartners:
+			for _, each := range i.Pairs() {
+				x.Pairs[each] = match.BlockAlreadyPartners
 			}
-		case i.Stage == partner.IntroductionReported || i.Closing == partner.ClosedAlreadyPartners:
-			x.Pairs[pair] = match.BlockAlreadyPartners
 		case partner.DateOf(i.ClosedAt) > since:
 			x.Pairs[pair] = match.BlockDismissed
 		}
 	}
-	for org, n := range open {
+	for org, n := range m.openCases() {
 		if n >= maxOpenCases {
 			x.Organizations[org] = match.BlockCapacity
 		}
 	}
 	return x
+}
+
+// openCases counts for each organisation the cases that it is in now. The caller
+// holds the lock.
+func (m *memory) openCases() map[partner.OrganizationID]int {
+	open := map[partner.OrganizationID]int{}
+	for _, id := range m.cases {
+		if i := m.introductions[id]; i.Open() {
+			for _, org := range i.Owners() {
+				open[org]++
+			}
+		}
+	}
+	return open
 }
 
 // putAside reports whether a decision keeps the pair from being suggested.

@@ -116,8 +116,14 @@ func (w *world) knows(documents ...any) {
 			err = w.suggestions.Insert(ctx, all, d)
 		case *partner.Introduction:
 			err = w.introductions.Insert(ctx, all, d)
+		case *partner.Weighting:
+			err = w.weightings.Insert(ctx, all, d)
 		case *partner.Account:
 			err = w.accounts.Insert(ctx, all, d)
+		case *partner.Round:
+			err = w.rounds.Insert(ctx, all, d)
+		case *partner.Rule:
+			err = w.rules.Insert(ctx, all, d)
 		default:
 			w.t.Fatalf("no collection keeps a %T", document)
 		}
