@@ -9,6 +9,12 @@ export const paths = {
   suggestion: (id: string) => `/suggestions/${encodeURIComponent(id)}`,
   rounds: "/review",
   reviewHistory: "/review/history",
+  roundList: "/rounds",
+  newRound: "/rounds/new",
+  round: (id: string) => `/rounds/${encodeURIComponent(id)}`,
+  rules: "/rules",
+  /** The rules page with the form to keep this pair from being suggested. */
+  keepApart: (suggestion: string) => `/rules?pair=${encodeURIComponent(suggestion)}`,
   introductions: "/introductions",
   introduction: (id: string) => `/introductions/${encodeURIComponent(id)}`,
   introductionAgreement: (id: string) => `/introductions/${encodeURIComponent(id)}/agreement`,
@@ -21,6 +27,7 @@ export const paths = {
   listing: (id: string) => `/listings/${encodeURIComponent(id)}`,
   organizations: "/organizations",
   outcomes: "/outcomes",
+  learning: "/learning",
   accounts: "/accounts",
   /** The accounts page with the form to invite somebody to this organisation. */
   inviteTo: (organization: string) => `/accounts?invite=${encodeURIComponent(organization)}`,

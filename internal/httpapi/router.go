@@ -121,9 +121,15 @@ func registerAPI(engine *gin.Engine, a *app.App, o Options) huma.API {
 	registerListings(s)
 	registerSuggestions(s)
 	registerReviews(s)
+	registerTrios(s)
+	registerCalls(s)
+	registerRounds(s)
+	registerRules(s)
 	registerIntroductions(s)
 	registerIntroductionRecords(s)
 	registerOutcomes(s)
 	registerToday(s)
+	registerWeightings(s)
+	registerDecisions(s)
 	return s.huma
 }

@@ -69,7 +69,7 @@ type reason struct {
 type scoring struct {
 	Score   float64     `json:"score" doc:"0 to 1"`
 	Word    string      `json:"word" enum:"very_good,good,partial"`
-	Mode    string      `json:"mode" enum:"exchange,support,common"`
+	Mode    string      `json:"mode" enum:"exchange,support,common,trio,call"`
 	Terms   []scoreTerm `json:"terms"`
 	Reasons []reason    `json:"reasons"`
 	Weights string      `json:"weights" doc:"The version of the weights"`
@@ -114,17 +114,18 @@ type review struct {
 }
 
 type suggestion struct {
-	ID             string   `json:"id"`
-	Organizations  []brief  `json:"organizations" doc:"For a member its own organisation first"`
-	Scoring        scoring  `json:"scoring"`
-	Answer         *answer  `json:"answer,omitempty" doc:"What the reader's organisation said"`
-	Interested     []string `json:"interested" doc:"The organisations that said they are interested"`
-	Review         *review  `json:"review,omitempty" doc:"For the office"`
-	PastReviews    []review `json:"past_reviews,omitempty" doc:"For the office"`
-	HeldUntil      string   `json:"held_until,omitempty" doc:"It came back from a hold on this day"`
-	IntroductionID string   `json:"introduction_id,omitempty"`
-	Actions        []string `json:"actions"`
-	ETag           string   `json:"etag"`
+	ID             string     `json:"id"`
+	Organizations  []brief    `json:"organizations" doc:"For a member its own organisation first"`
+	Scoring        scoring    `json:"scoring"`
+	Answer         *answer    `json:"answer,omitempty" doc:"What the reader's organisation said"`
+	Interested     []string   `json:"interested" doc:"The organisations that said they are interested"`
+	Review         *review    `json:"review,omitempty" doc:"For the office"`
+	PastReviews    []review   `json:"past_reviews,omitempty" doc:"For the office"`
+	HeldUntil      string     `json:"held_until,omitempty" doc:"It came back from a hold on this day"`
+	IntroductionID string     `json:"introduction_id,omitempty"`
+	Actions        []string   `json:"actions"`
+	ETag           string     `json:"etag"`
+	Obstacles      []obstacle `json:"obstacles,omitempty" doc:"For the office, of one pair alone: why it is not suggested"`
 }
 
 func (s *api) reviewOf(r partner.Review) review {
@@ -180,7 +181,11 @@ func registerSuggestions(s *api) {
 	handle(s, route{method: http.MethodGet, path: "/suggestions/{id}", id: "get-suggestion", summary: "One pair with its reasons", tag: "suggestions"},
 		func(_ context.Context, who app.Bearer, in *SuggestionID) (*one[suggestion], error) {
 			v, err := s.app.Suggestion(who.Actor, partner.SuggestionID(in.ID))
-			return s.suggestionResult(v, err)
+			out, err := s.suggestionResult(v, err)
+			if err == nil {
+				out.Body.Obstacles = s.obstaclesOf(who.Actor, s.app.Obstacles(who.Actor, v.ID))
+			}
+			return out, err
 		})
 	type answerRequest struct {
 		Answer string `json:"answer" enum:"interested,not_now"`

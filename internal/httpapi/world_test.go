@@ -148,6 +148,9 @@ type given struct {
 	introductions *store.Collection[partner.Introduction]
 	accounts      *store.Collection[partner.Account]
 	invitations   *store.Collection[partner.Invitation]
+	weightings    *store.Collection[partner.Weighting]
+	rounds        *store.Collection[partner.Round]
+	rules         *store.Collection[partner.Rule]
 }
 
 func newGiven(t *testing.T, address open.Address) given {
@@ -177,9 +180,21 @@ func newGiven(t *testing.T, address open.Address) given {
 			Name: "accounts", ID: func(c *partner.Account) string { return string(c.ID) }, Version: func(c *partner.Account) *int64 { return &c.Version },
 			Owners: func(*partner.Account) []partner.OrganizationID { return nobody() }, Keys: []store.Key{{Name: "email", Path: "email", Unique: true}},
 		}),
+		weightings: store.Register(db, store.Spec[partner.Weighting]{
+			Name: "weightings", ID: func(w *partner.Weighting) string { return string(w.ID) }, Version: func(w *partner.Weighting) *int64 { return &w.Version },
+			Owners: func(*partner.Weighting) []partner.OrganizationID { return nobody() },
+		}),
 		invitations: store.Register(db, store.Spec[partner.Invitation]{
 			Name: "invitations", ID: func(v *partner.Invitation) string { return string(v.ID) }, Version: func(v *partner.Invitation) *int64 { return &v.Version },
 			Owners: func(*partner.Invitation) []partner.OrganizationID { return nobody() }, Keys: []store.Key{{Name: "token_hash", Path: "token_hash", Unique: true}},
+		}),
+		rounds: store.Register(db, store.Spec[partner.Round]{
+			Name: "rounds", ID: func(r *partner.Round) string { return string(r.ID) }, Version: func(r *partner.Round) *int64 { return &r.Version },
+			Owners: func(*partner.Round) []partner.OrganizationID { return nobody() }, Keys: []store.Key{{Name: "slot", Path: "slot", Unique: true}},
+		}),
+		rules: store.Register(db, store.Spec[partner.Rule]{
+			Name: "rules", ID: func(r *partner.Rule) string { return string(r.ID) }, Version: func(r *partner.Rule) *int64 { return &r.Version },
+			Owners: func(*partner.Rule) []partner.OrganizationID { return nobody() },
 		}),
 	}
 	require.NoError(t, db.Ensure(t.Context()))
@@ -240,6 +255,12 @@ func (g given) insert(ctx context.Context, all partner.Scope, document any) erro
 		return g.accounts.Insert(ctx, all, d)
 	case *partner.Invitation:
 		return g.invitations.Insert(ctx, all, d)
+	case *partner.Weighting:
+		return g.weightings.Insert(ctx, all, d)
+	case *partner.Round:
+		return g.rounds.Insert(ctx, all, d)
+	case *partner.Rule:
+		return g.rules.Insert(ctx, all, d)
 	}
 	return fmt.Errorf("no collection keeps a %T", document)
 }

@@ -1,10 +1,13 @@
 import {
   ArrowLeftRight,
+  Ban,
   BookOpenCheck,
   Building,
   Building2,
+  ChartNoAxesColumn,
   Handshake,
   House,
+  Layers,
   ListChecks,
   Sparkle,
   UserRoundPlus,
@@ -38,9 +41,12 @@ export function navigationFor(account: Account, t: Words): NavigationItem[] {
   return [
     today,
     { href: paths.rounds, label: t.glossary.review, icon: ListChecks },
+    { href: paths.roundList, label: t.roundPages.title, icon: Layers },
     introductions,
     organizations,
     outcomes,
+    { href: paths.rules, label: t.rules.title, icon: Ban },
+    { href: paths.learning, label: t.learning.title, icon: ChartNoAxesColumn },
     { href: paths.accounts, label: t.accounts.title, icon: UserRoundPlus },
   ];
 }

@@ -3,7 +3,9 @@ import { ensureSession } from "@/api/session";
 import { readAccountsSearch } from "@/features/accounts/model";
 import { readDirectorySearch } from "@/features/directory/model";
 import { readCaseSearch, readDoneSearch } from "@/features/introductions/search";
-import { readHistorySearch, readReviewSearch } from "@/features/rounds/search";
+import { readLearningSearch } from "@/features/learning/model";
+import { readHistorySearch, readReviewSearch, readRoundsSearch } from "@/features/rounds/search";
+import { readRulesSearch } from "@/features/rules/model";
 import { loadMemberWords } from "@/i18n/language";
 import { paths } from "@/paths";
 import { PublicFrame } from "./PublicFrame";
@@ -113,6 +115,39 @@ const reviewHistoryRoute = createRoute({
   path: paths.reviewHistory,
   validateSearch: readHistorySearch,
   component: lazyRouteComponent(() => import("@/features/rounds/HistoryPage"), "HistoryPage"),
+});
+
+const roundsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: paths.roundList,
+  validateSearch: readRoundsSearch,
+  component: lazyRouteComponent(() => import("@/features/rounds/RoundsPage"), "RoundsPage"),
+});
+
+const newRoundRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: paths.newRound,
+  component: lazyRouteComponent(() => import("@/features/rounds/NewRoundPage"), "NewRoundPage"),
+});
+
+const roundRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: "/rounds/$id",
+  component: lazyRouteComponent(() => import("@/features/rounds/RoundPage"), "RoundPage"),
+});
+
+const rulesRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: paths.rules,
+  validateSearch: readRulesSearch,
+  component: lazyRouteComponent(() => import("@/features/rules/RulesPage"), "RulesPage"),
+});
+
+const learningRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: paths.learning,
+  validateSearch: readLearningSearch,
+  component: lazyRouteComponent(() => import("@/features/learning/LearningPage"), "LearningPage"),
 });
 
 const organizationRoute = createRoute({
@@ -238,6 +273,11 @@ export const routeTree = rootRoute.addChildren([
     outcomesRoute,
     reviewRoute,
     reviewHistoryRoute,
+    roundsRoute,
+    newRoundRoute,
+    roundRoute,
+    rulesRoute,
+    learningRoute,
     introductionsRoute,
     introductionRoute,
     agreementRoute,

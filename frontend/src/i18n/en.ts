@@ -7,11 +7,14 @@ import { errors } from "./en/errors";
 import { glossary } from "./en/glossary";
 import { home } from "./en/home";
 import { introductions } from "./en/introductions";
+import { learning } from "./en/learning";
 import { listings } from "./en/listings";
 import { organization } from "./en/organization";
 import { outcomes } from "./en/outcomes";
 import { reasons } from "./en/reasons";
+import { roundPages } from "./en/roundPages";
 import { rounds } from "./en/rounds";
+import { rules } from "./en/rules";
 import { shell } from "./en/shell";
 import { suggestions } from "./en/suggestions";
 import { today } from "./en/today";
@@ -28,11 +31,14 @@ export const en: Words = {
   glossary,
   home,
   introductions,
+  learning,
   listings,
   organization,
   outcomes,
   reasons,
+  roundPages,
   rounds,
+  rules,
   shell,
   suggestions,
   today,

@@ -18,6 +18,7 @@ import { DecisionTrouble } from "./components/DecisionTrouble";
 import { QueueColumn } from "./components/QueueColumn";
 import { BackToQueue, ReviewHead } from "./components/ReviewHead";
 import { ReviewKeys } from "./components/ReviewKeys";
+import { RoundLine } from "./components/RoundLine";
 import { SuggestionPane } from "./components/SuggestionPane";
 import { type AskingDecision, type Suggestion, stepFrom, type Verdict } from "./model";
 import { useReviewDesk } from "./useReviewDesk";
@@ -51,7 +52,10 @@ export function ReviewPage() {
       {paneOnly ? (
         <BackToQueue total={desk.total} onBack={() => review.onOpen(undefined)} />
       ) : (
-        <ReviewHead onKeys={() => setHelpOpen(true)} />
+        <>
+          <ReviewHead onKeys={() => setHelpOpen(true)} />
+          <RoundLine />
+        </>
       )}
       <p role="status" className="sr-only">
         {sayWhatHappened(desk, suggestion, t)}

@@ -11,3 +11,8 @@ const decisions: readonly unknown[] = ["approve", "hold", "duplicate", "dismiss"
 export function readHistorySearch(search: Record<string, unknown>): { decision?: Decision } {
   return decisions.includes(search.decision) ? { decision: search.decision as Decision } : {};
 }
+
+/** What the address of the rounds says: which one was opened just now. */
+export function readRoundsSearch(search: Record<string, unknown>): { opened?: string } {
+  return typeof search.opened === "string" && search.opened ? { opened: search.opened } : {};
+}

@@ -25,8 +25,6 @@ export const accounts: Shape<typeof ja> = {
   organization: "Member to join",
   organizationHelp: "Type a part of the name and choose from the list.",
   organizationRequired: "Please choose a member from the list.",
-  organizationNone: "Nothing found",
-  openList: "Open the list",
   message: "A few words",
   messageHelp: "They go into the mail as they are.",
   makeLink: "Make the link",

@@ -17,6 +17,8 @@ export const common: Shape<typeof ja> = {
   required: "Required",
   optional: "Optional",
   choose: "Please choose",
+  openList: "Open the list",
+  nothingFound: "Nothing found",
   loading: "Loading",
   working: "Working",
   search: "Search",

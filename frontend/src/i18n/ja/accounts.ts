@@ -23,8 +23,6 @@ export const accounts = {
   organization: "加わる会員",
   organizationHelp: "名前の一部を入れて、一覧から選んでください。",
   organizationRequired: "一覧から会員を選んでください。",
-  organizationNone: "見つかりませんでした",
-  openList: "一覧を開く",
   message: "ひとこと",
   messageHelp: "メールにそのまま入ります。",
   makeLink: "リンクを作る",

@@ -15,6 +15,8 @@ export const common = {
   required: "必須",
   optional: "任意",
   choose: "選んでください",
+  openList: "一覧を開く",
+  nothingFound: "見つかりませんでした",
   loading: "読み込んでいます",
   working: "処理しています",
   search: "さがす",

@@ -3,11 +3,14 @@ import { cases } from "./cases";
 import { directory } from "./directory";
 import { home } from "./home";
 import { introductions } from "./introductions";
+import { learning } from "./learning";
 import { listings } from "./listings";
 import { organization } from "./organization";
 import { outcomes } from "./outcomes";
 import { reasons } from "./reasons";
+import { roundPages } from "./roundPages";
 import { rounds } from "./rounds";
+import { rules } from "./rules";
 import { suggestions } from "./suggestions";
 import { today } from "./today";
 
@@ -18,11 +21,14 @@ export const rest = {
   directory,
   home,
   introductions,
+  learning,
   listings,
   organization,
   outcomes,
   reasons,
+  roundPages,
   rounds,
+  rules,
   suggestions,
   today,
 };

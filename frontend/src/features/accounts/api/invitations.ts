@@ -43,16 +43,6 @@ export function useCancelInvitation() {
   });
 }
 
-/** Organisations whose name contains the words, for choosing one. */
-export const organizationChoicesQuery = (q: string) =>
-  queryOptions({
-    queryKey: ["organizations", "choices", q],
-    queryFn: ({ signal }) =>
-      read(
-        api.GET("/organizations", { params: { query: { limit: 20, ...(q && { q }) } }, signal }),
-      ),
-  });
-
 /** The name of one organisation. */
 export const organizationNameQuery = (id: string) =>
   queryOptions({

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Controller } from "react-hook-form";
 import { FormTextArea, FormTextField } from "@/components/form/FormFields";
+import { OrganizationPicker } from "@/components/form/OrganizationPicker";
 import { fieldId, useProblemForm } from "@/components/form/useProblemForm";
 import { Button } from "@/components/ui/Button";
 import { RadioGroup } from "@/components/ui/Choices";
@@ -15,7 +16,6 @@ import {
   type OneTimeLink,
   type Role,
 } from "../model";
-import { OrganizationPicker } from "./OrganizationPicker";
 
 /** The longest message, in characters, as the rule of the server has it. */
 const longestMessage = 2000;

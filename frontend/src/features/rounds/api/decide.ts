@@ -41,6 +41,8 @@ function useRefresh() {
       ["rounds", "queue"],
       ["rounds", "suggestion", id],
       ["rounds", "history"],
+      ["rounds", "list"],
+      ["rounds", "one"],
       ["introductions"],
       ["today"],
     ]) {

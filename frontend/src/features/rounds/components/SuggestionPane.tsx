@@ -4,7 +4,7 @@ import { useCapabilityName } from "@/api/catalog";
 import { ScoringFacts, ScoringPairs } from "@/components/reasons/ScoringPairs";
 import { ScoringSentence } from "@/components/reasons/ScoringSentence";
 import { ScoringWeights } from "@/components/reasons/ScoringWeights";
-import { LinkButton } from "@/components/ui/Link";
+import { Link, LinkButton } from "@/components/ui/Link";
 import { Notice } from "@/components/ui/Notice";
 import { ScoreWord } from "@/components/ui/ScoreWord";
 import { TermBars } from "@/components/ui/TermBars";
@@ -13,6 +13,7 @@ import { paths } from "@/paths";
 import type { Suggestion } from "../model";
 import { Before } from "./Before";
 import { Comparison } from "./Comparison";
+import { Obstacles } from "./Obstacles";
 
 /** Pairs of listings that are shown before the reader asks for more. */
 const pairsShown = 3;
@@ -94,6 +95,11 @@ export function SuggestionPane({ suggestion, headingRef, isPage }: Props) {
       <Part level={level} title={t.rounds.past}>
         <Before suggestion={suggestion} level={isPage ? 3 : 4} />
       </Part>
+      {suggestion.actions.includes("review") && (
+        <p>
+          <Link href={paths.keepApart(suggestion.id)}>{t.rules.keepApart}</Link>
+        </p>
+      )}
     </article>
   );
 }
@@ -131,10 +137,17 @@ function Interest({ suggestion: { interested, organizations } }: { suggestion: S
   );
 }
 
+const spokenOf = ["already_partners", "dismissed", "excluded"];
+
 function NotOpen({ suggestion }: { suggestion: Suggestion }) {
   const { t } = useTranslation();
   if (suggestion.actions.includes("review")) return null;
   const running = suggestion.introduction_id;
+  const obstacles = suggestion.obstacles ?? [];
+  // What follows from a decision or a case is said by those.
+  if (obstacles.some(({ code }) => !spokenOf.includes(code))) {
+    return <Obstacles obstacles={obstacles} />;
+  }
   return (
     <Notice
       title={running ? t.rounds.notOpenRunning : t.rounds.notOpen}

@@ -6,6 +6,7 @@ import { ComboBox } from "react-aria-components/ComboBox";
 import { Input } from "react-aria-components/Input";
 import { ListBox, ListBoxItem } from "react-aria-components/ListBox";
 import { Popover } from "react-aria-components/Popover";
+import { organizationChoicesQuery } from "@/api/organizationChoices";
 import {
   FieldErrorText,
   FieldHelp,
@@ -14,7 +15,6 @@ import {
   inputLook,
 } from "@/components/ui/fieldParts";
 import { useTranslation } from "@/i18n/language";
-import { organizationChoicesQuery } from "../api/invitations";
 
 interface Props extends FieldWords {
   id: string;
@@ -56,7 +56,7 @@ export function OrganizationPicker(props: Props) {
       <div className="relative">
         <Input className={`${inputLook} min-h-12 pr-12`} />
         <Button
-          aria-label={t.accounts.openList}
+          aria-label={t.common.openList}
           className="absolute top-0.5 right-0.5 inline-flex size-11 items-center justify-center rounded-control hover:bg-quiet"
         >
           <ChevronDown aria-hidden="true" className="size-5" />
@@ -65,9 +65,7 @@ export function OrganizationPicker(props: Props) {
       <Popover className="max-h-72! w-(--trigger-width) overflow-auto rounded-control border border-line bg-paper p-1 shadow-float">
         <ListBox
           className="outline-none"
-          renderEmptyState={() => (
-            <p className="px-3 py-2 text-soft">{t.accounts.organizationNone}</p>
-          )}
+          renderEmptyState={() => <p className="px-3 py-2 text-soft">{t.common.nothingFound}</p>}
         >
           {(item: { id: string; name: string }) => (
             <ListBoxItem
