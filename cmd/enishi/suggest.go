@@ -32,13 +32,20 @@ func suggest(ctx context.Context, t *terminal, args []string) error {
 	organization := f.String("organization", "", "external `ID` of one organisation")
 	all := f.Bool("all", false, "every organisation")
 	trios := f.Bool("trios", false, "rank threes that cover together what no two of them do, instead of partners")
+	call := f.String("call", "", "rank who answers one `LISTING`, by its id or as ORGANISATION_ID:TITLE, instead of partners")
+	places := f.Int("places", 0, "with --call: how many places are to be filled (default: those that are left)")
 	top := f.Int("top", 20, "how many partners for each, 1 to 1000")
 	format := f.String("format", "table", "table or jsonl")
 	if err := f.parse(args, 0, 0); err != nil {
 		return err
 	}
+	chosen := countTrue(*organization != "", *all, *call != "")
 	switch {
-	case (*organization == "") == !*all:
+	case *call != "" && (chosen > 1 || *trios):
+		return usageError{"--call goes without --organization, --all and --trios"}
+	case *call == "" && *places != 0, *places < 0, *places > partner.MaxCapacity:
+		return usageError{fmt.Sprintf("--places is 1 to %d and goes with --call", partner.MaxCapacity)}
+	case chosen != 1:
 		return usageError{"give either --organization ID or --all"}
 	case *format != "table" && *format != "jsonl":
 		return usageError{"--format is table or jsonl"}
@@ -51,6 +58,9 @@ func suggest(ctx context.Context, t *terminal, args []string) error {
 	}
 	defer r.close()
 	out := bufio.NewWriter(t.out)
+	if *call != "" {
+		return errors.Join(rankCall(ctx, t, r.app, out, callAsked{*call, *places, *top, *format}), out.Flush())
+	}
 	show, end := progress(t, "ranking")
 	lines := 0
 	asked := func() error {
@@ -79,6 +89,16 @@ func suggest(ctx context.Context, t *terminal, args []string) error {
 		_, _ = fmt.Fprintln(t.err, nobodyWords(*trios))
 	}
 	return errors.Join(err, out.Flush())
+}
+
+func countTrue(all ...bool) int {
+	n := 0
+	for _, one := range all {
+		if one {
+			n++
+		}
+	}
+	return n
 }
 
 func nobodyWords(trios bool) string {

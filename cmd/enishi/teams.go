@@ -1,7 +1,9 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 
@@ -47,6 +49,88 @@ func trioLines(a *app.App, w io.Writer, format string) func(app.RankedTrio) erro
 		_, err := fmt.Fprintf(w, "%4d. %.3f  %s  %s  %s\n                           %s  %s%s\n", s.Rank, s.Scoring.Score, shapeWords[s.Scoring.Shape],
 			padded(s.Partners[0], refColumns), a.NameByRef(s.Partners[0]), padded(s.Partners[1], refColumns), a.NameByRef(s.Partners[1]),
 			because(s.Scoring.Reasons, trioReasons))
+		return err
+	}
+}
+
+// callAsked is what was asked about one listing.
+type callAsked struct {
+	listing     string
+	places, top int
+	format      string
+}
+
+// callLine is one line of `enishi suggest --call LISTING --format jsonl`: that of
+// a partner, with the listing that it answers.
+type callLine struct {
+	Organization string              `json:"organization"`
+	Listing      string              `json:"listing"` // its title
+	Rank         int                 `json:"rank"`
+	Partner      string              `json:"partner"`
+	Placed       bool                `json:"placed"` // among those that fill the places
+	Score        float64             `json:"score"`
+	Mode         partner.Mode        `json:"mode"`
+	Terms        []partner.ScoreTerm `json:"terms"`
+	Reasons      []partner.Reason    `json:"reasons"`
+}
+
+func rankCall(ctx context.Context, t *terminal, a *app.App, w io.Writer, asked callAsked) error {
+	if asked.places == 0 {
+		asked.places = -1
+	}
+	lines, placed := 0, 0
+	emit := callLines(a, w, asked.format)
+	err := a.RankCall(partner.SystemActor("suggest"), asked.listing, asked.places, asked.top, func(s app.RankedCandidate) error {
+		lines++
+		if s.Placed {
+			placed++
+		}
+		return errors.Join(ctx.Err(), emit(s))
+	})
+	if partner.IsKind(err, partner.KindNotFound) {
+		return fmt.Errorf("there is no published listing %q of an admitted organisation", asked.listing)
+	}
+	switch {
+	case err != nil:
+	case lines == 0:
+		_, _ = fmt.Fprintln(t.err, "nobody answers this listing")
+	case placed < asked.places && lines < asked.top:
+		_, _ = fmt.Fprintf(t.err, "%d of %d places can be filled\n", placed, asked.places)
+	}
+	return err
+}
+
+func callLines(a *app.App, w io.Writer, format string) func(app.RankedCandidate) error {
+	if format == "jsonl" {
+		enc := json.NewEncoder(w)
+		enc.SetEscapeHTML(false)
+		return func(s app.RankedCandidate) error {
+			sc := a.Refs(s.Scoring)
+			return enc.Encode(callLine{
+				Organization: s.Organization, Listing: s.Title, Rank: s.Rank, Partner: s.Partner, Placed: s.Placed,
+				Score: sc.Score, Mode: sc.Mode, Terms: sc.Terms, Reasons: sc.Reasons,
+			})
+		}
+	}
+	head, reserve := false, false
+	return func(s app.RankedCandidate) error {
+		if !head {
+			head = true
+			_, _ = fmt.Fprintf(w, "%s  %s\n「%s」\n", s.Organization, a.NameByRef(s.Organization), s.Title)
+		}
+		if !s.Placed && !reserve {
+			reserve = true
+			_, _ = fmt.Fprintln(w, "      控え")
+		}
+		answer := ""
+		for _, r := range s.Scoring.Reasons {
+			for _, q := range r.Quotes {
+				if o, ok := a.OrganizationOf(q.Organization); ok && o.Ref() == s.Partner {
+					answer = "\n             「" + shortened(firstLine(q.Text)) + "」"
+				}
+			}
+		}
+		_, err := fmt.Fprintf(w, "%4d. %.3f  %s  %s%s\n", s.Rank, s.Scoring.Score, padded(s.Partner, refColumns), a.NameByRef(s.Partner), answer)
 		return err
 	}
 }

@@ -168,6 +168,9 @@ func (a *App) KeepReady(ctx context.Context) {
 		}
 		a.mem.tops.prepare(part)
 	}
+	for looked, members := 0, 1; looked < members && ctx.Err() == nil; {
+		_, looked, members = a.mem.trios.advance(ctx, a.mem, a.today(), walkSlice)
+	}
 }
 
 // matchableIDs lists who can be suggested. The caller holds the lock.

@@ -106,6 +106,55 @@ func pair(body any, acted func(partnertest.SuggestionBuilder) *partner.Suggestio
 	}
 }
 
+func roundIn(state partner.RoundState) func(*stage) request {
+	return func(s *stage) request {
+		r := partnertest.Round(s.name("選定回"), partner.SuggestionIDOf(s.org.ID, s.other.ID)).BesideOthers().In(state)
+		s.keep(r)
+		return request{id: string(r.ID), tag: firstVersion}
+	}
+}
+
+func ruleIn(state partner.RuleState) func(*stage) request {
+	return func(s *stage) request {
+		r := partnertest.KeepApart(s.org.ID, s.other.ID).On()
+		if state == partner.RuleOff {
+			r = partnertest.KeepApart(s.org.ID, s.other.ID).Off()
+		}
+		s.keep(r)
+		return request{id: string(r.ID), tag: firstVersion}
+	}
+}
+
+func weightingIn(build func(partnertest.WeightingBuilder) *partner.Weighting) func(*stage) request {
+	return func(s *stage) request {
+		w := build(partnertest.Weighting(s.n + 1))
+		s.keep(w)
+		return request{id: string(w.ID), body: object{"note": "理由"}, tag: firstVersion}
+	}
+}
+
+func adoptedWeighting(s *stage) request {
+	s.keep(partnertest.Weighting(s.n + 1).Adopted(int64(s.n + 1)))
+	return request{body: object{}}
+}
+
+// trioAbout is a ring of the owner's organisation, the other and a third, with or
+// without a case.
+func trioAbout(introduced bool) func(*stage) request {
+	return func(s *stage) request {
+		third := partnertest.Organization(s.name("三者目")).Admitted()
+		s.keep(third)
+		s.keep(ring(s.org, s.other, third)...)
+		id := partner.TrioIDOf(s.org.ID, s.other.ID, third.ID)
+		if introduced {
+			i := partnertest.Introduction(s.org, s.other, third).ID(fmt.Sprintf("case-%d", s.n)).Proposed()
+			i.SuggestionID = partner.SuggestionID(id)
+			s.keep(i)
+		}
+		return request{id: string(id), tag: `"unknown"`}
+	}
+}
+
 func account(state partner.AccountState) func(*stage) request {
 	return func(s *stage) request {
 		acc := partnertest.Account(s.name("会員担当")).MemberOf(s.org)
@@ -176,6 +225,32 @@ var permissions = []permission{
 	{"undo-review", pair(nil, partnertest.SuggestionBuilder.Duplicate), 403, 403, 403, 200, 200},
 	{"list-reviews", aboutNothing, 403, 403, 403, 200, 200},
 
+	{"list-rounds", aboutNothing, 403, 403, 403, 200, 200},
+	{"preview-round", with(object{"each": 2}), 403, 403, 403, 200, 200},
+	// Rounds that are open already stand in the way of another.
+	{"open-round", with(object{"name": "秋の回", "options": object{"each": 2}}), 403, 403, 403, 409, 409},
+	{"get-round", roundIn(partner.RoundOpen), 404, 404, 404, 200, 200},
+	{"list-round-pairs", roundIn(partner.RoundClosed), 404, 404, 404, 200, 200},
+	{"close-round", roundIn(partner.RoundOpen), 404, 404, 404, 200, 200},
+	{"reopen-round", roundIn(partner.RoundClosed), 404, 404, 404, 200, 409},
+	{"discard-round", roundIn(partner.RoundOpen), 404, 404, 404, 200, 200},
+	{"list-rules", aboutNothing, 403, 403, 403, 200, 200},
+	{"add-rule", func(s *stage) request {
+		both := []string{string(s.org.ID), string(s.other.ID)}
+		return request{id: both[0], body: object{"kind": "pair", "organizations": both, "reason": "同じ法人のため"}}
+	}, 403, 403, 403, 201, 201},
+	{"get-rule", ruleIn(partner.RuleOn), 404, 404, 404, 200, 200},
+	{"switch-off-rule", ruleIn(partner.RuleOn), 404, 404, 404, 200, 200},
+	{"switch-on-rule", ruleIn(partner.RuleOff), 404, 404, 404, 200, 200},
+
+	{"list-trios", aboutNothing, 403, 403, 403, 200, 200},
+	{"get-trio", trioAbout(false), 404, 200, 404, 200, 200},
+	{"introduce-trio", trioAbout(false), 403, 403, 403, 200, 200},
+	{"undo-trio", trioAbout(true), 403, 403, 403, 200, 200},
+	{"list-organization-trios", func(s *stage) request { return request{id: string(s.org.ID)} }, 404, 200, 404, 200, 200},
+	{"list-calls", aboutNothing, 403, 403, 403, 200, 200},
+	{"get-call", listingIn(partner.ListingPublished, nil), 403, 403, 403, 200, 200},
+
 	{"list-introductions", aboutNothing, 200, 200, 200, 200, 200},
 	{"get-introduction", caseIn(partner.IntroductionAskedFirst, nil), 404, 200, 404, 200, 200},
 	{"ask-introduction", caseIn(partner.IntroductionAskedFirst, sends(object{})), 404, 403, 404, 200, 200},
@@ -193,6 +268,15 @@ var permissions = []permission{
 	{"log-contact", caseIn(partner.IntroductionAskedFirst, sends(object{"channel": "called", "on": "2026-04-10"})), 404, 403, 404, 200, 200},
 	{"plan-introduction", caseIn(partner.IntroductionAskedFirst, sends(object{"next_action_on": "2026-04-20"})), 404, 403, 404, 200, 200},
 	{"list-outcomes", aboutNothing, 200, 200, 200, 200, 200},
+
+	{"count-decisions", aboutNothing, 403, 403, 403, 200, 200},
+	{"list-weightings", aboutNothing, 403, 403, 403, 200, 200},
+	{"propose-weighting", aboutNothing, 403, 403, 403, 409, 409},
+	{"get-weighting", weightingIn(partnertest.WeightingBuilder.Proposed), 404, 404, 404, 200, 200},
+	{"reset-weightings", adoptedWeighting, 403, 403, 403, 403, 200},
+	{"adopt-weighting", weightingIn(partnertest.WeightingBuilder.Proposed), 403, 403, 403, 403, 200},
+	{"reject-weighting", weightingIn(partnertest.WeightingBuilder.Proposed), 403, 403, 403, 403, 200},
+	{"reconsider-weighting", weightingIn(partnertest.WeightingBuilder.Rejected), 403, 403, 403, 403, 200},
 }
 
 var outcomeBody = object{"title": "花台", "place": "西区", "summary": "作りました。", "reason": "余った", "purpose": "学び", "content": "実習"}
@@ -344,7 +428,8 @@ func (c cell) check(t *testing.T, w *world) {
 	tag := c.about.tag
 	if tag == `"unknown"` && c.status == http.StatusOK && o.takesTag() {
 		// The tag of a suggestion follows from the scoring; who may act may read.
-		tag = p.get("/suggestions/" + c.about.id).expect(http.StatusOK).etag()
+		read, _, _ := strings.Cut(o.path, "/{id}")
+		tag = p.get(read + "/" + c.about.id).expect(http.StatusOK).etag()
 	}
 	send := func(id string) answer {
 		return p.send(o.method, strings.Replace(o.path, "{id}", id, 1), c.about.body, ifMatch(tag))
@@ -356,6 +441,9 @@ func (c cell) check(t *testing.T, w *world) {
 	absent := "absent-" + c.about.id
 	if strings.Contains(o.path, "/suggestions/") && strings.HasPrefix(o.path, "/suggestions") {
 		absent = "absent-1~absent-2"
+	}
+	if strings.HasPrefix(o.path, "/trios") {
+		absent = "absent-1~absent-2~absent-3"
 	}
 	b := send(absent).expect(http.StatusNotFound)
 	require.Equal(t, withoutRequestID(a), withoutRequestID(b), "what is not yours looks like what is not there")

@@ -62,3 +62,14 @@ func (s TrioScoring) Holds() bool { return s.Shape != "" }
 func (s TrioScoring) Scoring() Scoring {
 	return Scoring{Mode: ModeTrio, Score: s.Score, Terms: s.Terms, Reasons: s.Reasons, Weights: s.Weights}
 }
+
+// Pairs names each two parties of the case.
+func (i *Introduction) Pairs() []SuggestionID {
+	var out []SuggestionID
+	for k, one := range i.Parties {
+		for _, other := range i.Parties[k+1:] {
+			out = append(out, SuggestionIDOf(one.Organization, other.Organization))
+		}
+	}
+	return out
+}
