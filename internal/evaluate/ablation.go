@@ -197,11 +197,13 @@ func ablate(r Report, whole setup, pieces []piece, measure func(Engine) []outcom
 		tell(i, len(pieces))
 		part := whole
 		p.without(&part)
-		e, err := part.engine()
-		if err != nil {
-			return r, fmt.Errorf("without %s: %w", p.name, err)
+		less := Engine{e.Knowledge, part.weights, part.options}
+		if part.noLikeness || !reflect.DeepEqual(part.general, whole.general) {
+			if less, err = part.engine(); err != nil {
+				return r, fmt.Errorf("without %s: %w", p.name, err)
+			}
 		}
-		r.Rows = append(r.Rows, ablationRow(p.name, all, measure(e)))
+		r.Rows = append(r.Rows, ablationRow(p.name, all, measure(less)))
 	}
 	tell(len(pieces), len(pieces))
 	return r, nil

@@ -1,10 +1,10 @@
 package evaluate
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
-	"enishi/internal/config"
 	"enishi/internal/match"
 	"enishi/internal/partner"
 
@@ -13,28 +13,29 @@ import (
 )
 
 func TestAPieceIsMissedWhereItIsNeeded(t *testing.T) {
-	c, err := config.LoadCatalogs()
-	require.NoError(t, err)
+	c := catalogs(t)
 	cases := readCases(t, "testdata/small")
+	few := slices.DeleteFunc(partnerPieces(), func(p piece) bool {
+		return !slices.Contains([]string{"reciprocity", "place", "capability_words"}, p.name)
+	})
 	steps := 0
-	r, err := AblatePartnerships(cases, c.General, match.Defaults(), true, func(done, total int) {
+	r, err := ablate(Report{Task: "few"}, setup{general: c.General, weights: match.Defaults()}, few, func(e Engine) []outcome {
+		return cases.measure(rankWith(e.index(cases)))
+	}, func(done, total int) {
 		steps++
 		assert.LessOrEqual(t, done, total)
 	})
 	require.NoError(t, err)
 	shown(t, r)
-	assert.Equal(t, len(partnerPieces())+1, steps)
-	require.Len(t, r.Rows, len(partnerPieces())+1)
-	assert.InDelta(t, figure(t, measured(t, "testdata/small"), "engine", "mrr"), figure(t, r, "whole", "mrr"), 1e-12)
+	assert.Equal(t, len(few)+1, steps)
+	require.Len(t, r.Rows, len(few)+1)
+	all := measured(t, "testdata/small")
+	assert.InDelta(t, figure(t, all, "engine", "mrr"), figure(t, r, "whole", "mrr"), 1e-12)
+	assert.InDelta(t, figure(t, all, "engine_without_place", "mrr"), figure(t, r, "place", "mrr"), 1e-12)
 	for _, row := range r.Rows {
 		assert.InDelta(t, figure(t, r, "whole", "mrr"), figure(t, r, row.Name, "mrr")+figure(t, r, row.Name, "mrr_loss"), 1e-12, row.Name)
 	}
 	assert.Positive(t, figure(t, r, "reciprocity", "mrr_loss"))
-
-	apart, err := AblatePartnerships(cases, c.General, match.Defaults(), false, func(int, int) {})
-	require.NoError(t, err)
-	assert.Len(t, apart.Rows, len(partnerPieces()))
-	assert.InDelta(t, figure(t, r, "place", "mrr"), figure(t, apart, "whole", "mrr"), 1e-12)
 
 	texts, err := ReadGoalTexts("goals.jsonl", opened(t, "testdata/small/goals.jsonl"))
 	require.NoError(t, err)
@@ -55,8 +56,7 @@ func TestAPieceIsMissedWhereItIsNeeded(t *testing.T) {
 // TestEveryPieceTakesSomethingOut: a piece that changes nothing would be told as
 // knowledge that brings nothing.
 func TestEveryPieceTakesSomethingOut(t *testing.T) {
-	c, err := config.LoadCatalogs()
-	require.NoError(t, err)
+	c := catalogs(t)
 	whole := setup{general: c.General, weights: c.Weights}
 	for _, p := range append(partnerPieces(), goalPieces()...) {
 		part := whole

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"enishi/internal/config"
@@ -17,11 +18,26 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
+var loadCatalogs = sync.OnceValues(config.LoadCatalogs)
+
+func catalogs(t *testing.T) config.Catalogs {
+	t.Helper()
+	c, err := loadCatalogs()
+	require.NoError(t, err)
+	return c
+}
+
+var newKnowledge = sync.OnceValues(func() (match.Knowledge, error) {
+	c, err := loadCatalogs()
+	if err != nil {
+		return match.Knowledge{}, err
+	}
+	return match.NewKnowledge(c.General)
+})
+
 func knowledge(t *testing.T) match.Knowledge {
 	t.Helper()
-	c, err := config.LoadCatalogs()
-	require.NoError(t, err)
-	k, err := match.NewKnowledge(c.General)
+	k, err := newKnowledge()
 	require.NoError(t, err)
 	return k
 }
@@ -125,9 +141,7 @@ func measuredGoals(t *testing.T, path ...string) Report {
 	t.Helper()
 	texts, err := ReadGoalTexts("goals.jsonl", opened(t, path...))
 	require.NoError(t, err)
-	c, err := config.LoadCatalogs()
-	require.NoError(t, err)
-	return shown(t, MeasureGoals(texts, c.General, knowledge(t)))
+	return shown(t, MeasureGoals(texts, catalogs(t).General, knowledge(t)))
 }
 
 func TestGoalsOfOurOwnTexts(t *testing.T) {
