@@ -134,6 +134,9 @@ func (ix *Index) TrioSearch(lists Lists, most int, x Exclusions) *TrioSearch {
 	return &TrioSearch{s: ix.now.Load(), lists: lists, most: most, x: x, pairs: map[[2]*member]*between{}}
 }
 
+// Current reports whether the index still holds what the search looks at.
+func (s *TrioSearch) Current(ix *Index) bool { return s.s == ix.now.Load() }
+
 // Of lists the k best trios of an organisation: those found at it and at the
 // members on its list.
 func (s *TrioSearch) Of(id partner.OrganizationID, k int) []Trio {
@@ -226,6 +229,13 @@ func teamOf(compare func(a, b *member) *between, a, b, c *member) team {
 	three := []*member{a, b, c}
 	slices.SortFunc(three, func(p, q *member) int { return cmp.Or(cmp.Compare(p.Ref, q.Ref), cmp.Compare(p.ID, q.ID)) })
 	return team{three, []*between{compare(three[0], three[1]), compare(three[0], three[2]), compare(three[1], three[2])}}
+}
+
+// SortTrios puts trios in the order of a list, each once.
+func SortTrios(found []Trio) []Trio {
+	sorted := slices.Clone(found)
+	slices.SortFunc(sorted, Trio.before)
+	return slices.CompactFunc(sorted, func(a, b Trio) bool { return a.Organizations == b.Organizations })
 }
 
 // bestTrios keeps the best of what a search finds, each once.
