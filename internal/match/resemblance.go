@@ -91,6 +91,6 @@ func (k Knowledge) WithoutResemblance() Knowledge {
 		return k
 	}
 	c := *k.knowledge
-	c.alike = resemblance{}
+	c.alike, c.aims = resemblance{}, resemblance{}
 	return Knowledge{&c}
 }
