@@ -86,6 +86,7 @@ func TestNoDataIsToldAndNotMade(t *testing.T) {
 	t.Chdir(t.TempDir())
 	for _, line := range []string{
 		"suggest --all", "export", "backup all.gz", "account disable --email a@b.example", "account enable --email a@b.example", "account reset --email a@b.example",
+		"weights list", "weights propose", "weights show w1", "weights adopt w1", "weights reject w1", "weights reset",
 	} {
 		enishi(t, append(strings.Fields(line), "--data", "typo")...).fails(exitFailure, "there is no data in typo; say where it is with --data DIR")
 	}

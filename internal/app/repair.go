@@ -25,6 +25,7 @@ func (a *App) Repair(ctx context.Context) error {
 		a.repairListings(ctx, system),
 		a.repairNotices(ctx),
 		a.expireListings(ctx),
+		a.settleWeightings(ctx, system),
 	)
 }
 

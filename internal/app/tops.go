@@ -101,6 +101,15 @@ func (t *tops) refresh() {
 	t.lists = map[partner.OrganizationID][]match.Suggestion{}
 }
 
+// reweigh gives the terms other shares and forgets the lists that were made with
+// the old ones.
+func (t *tops) reweigh(score match.ScoreWeights, version string) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.index.Reweigh(score, version)
+	t.lists = map[partner.OrganizationID][]match.Suggestion{}
+}
+
 // prepareAtOnce is how many lists are made before a writer gets its turn.
 const prepareAtOnce = 64
 
