@@ -145,6 +145,7 @@ func TestKnowledgeMistakes(t *testing.T) {
 		{"pair out of range", matching, "    company: 0.55", "    company: 1.55", "kind_affinity.company.company (FILE:LINE): must lie in [0, 1]"},
 		{"unknown kind", matching, "  sole_proprietor:\n    sole", "  sole_trader:\n    sole", "kind_affinity.sole_trader (FILE:LINE): is not known"},
 	}
+	sound := loadCatalogs(t)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			data := map[string][]byte{capabilities: configs.Capabilities, goals: configs.Goals, materials: configs.Materials, topics: configs.Topics, matching: configs.Matching}[tt.file]
@@ -152,7 +153,7 @@ func TestKnowledgeMistakes(t *testing.T) {
 			require.True(t, found, "the file no longer holds %q", tt.old)
 			line := 1 + strings.Count(before, "\n")
 
-			catalogs := loadCatalogs(t)
+			catalogs := sound
 			mistakes := catalogs.read(tt.file, []byte(before+tt.new+after))
 			want := strings.ReplaceAll(strings.ReplaceAll(tt.want, "LINE", fmt.Sprint(line)), "FILE", tt.file)
 			require.Contains(t, mistakes.Error(), want)

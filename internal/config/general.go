@@ -13,7 +13,7 @@ import (
 // readCapabilities reads configs/capabilities.yaml. Codes are checked last,
 // because an entry may name one that stands below it.
 func readCapabilities(root node) match.General {
-	top := root.fields("version", "groups")
+	top := root.fields("version", "groups", "together_words")
 	r := generalReader{codes: map[string]bool{}, general: match.General{
 		GroupWords: map[string][]string{}, Asks: map[string][]string{}, Kin: map[string][]string{}, Joint: map[string]bool{},
 	}}
@@ -22,6 +22,7 @@ func readCapabilities(root node) match.General {
 		groups = append(groups, r.group(n))
 	}
 	r.general.Capabilities = partner.NewCapabilityList(groups)
+	r.general.Together = top["together_words"].texts()
 	r.checkReferences()
 	return r.general
 }

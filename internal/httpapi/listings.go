@@ -72,7 +72,7 @@ func (s *api) listingOf(who partner.Actor, l partner.Listing) listing {
 			out.Published = &p
 		}
 		if len(shown.Capabilities) == 0 {
-			for _, p := range s.app.Propose(l.Side, shown.Title + "\n" + shown.Detail).Capabilities {
+			for _, p := range s.app.Propose(l.Side, shown.Title+"\n"+shown.Detail).Capabilities {
 				out.Proposed = append(out.Proposed, proposedCapability{Capability: p.Code, Confidence: p.Confidence, Words: some(p.Words)})
 			}
 		}

@@ -6,18 +6,24 @@ package match
 const guessed = .3
 
 // theme is how far the likeness of all that two members speak of stands in for
-// goals that a side did not enter.
-const theme = .7
+// goals that a side did not enter; themeKnown is its part where both did: two
+// who share a goal may still work in fields that have nothing to do with each
+// other.
+const (
+	theme      = .7
+	themeKnown = .5
+)
 
 // goalsValue is the goals term: what is known counts with the trust in it, the
-// rest is the prior.
+// rest is the prior; both lean towards the likeness of the two members' fields.
 func (m *model) goalsValue(a, b *member) float64 {
 	w := m.weights.Goals
 	prior := m.weights.Prior.Goals
 	trust := a.trust * b.trust
-	if trust < 1 && len(a.theme) > 0 && len(b.theme) > 0 {
-		// Whoever works in one field works for much the same.
-		prior += theme * (a.theme.dot(b.theme) - prior)
+	speaking := len(a.theme) > 0 && len(b.theme) > 0
+	field := a.theme.dot(b.theme)
+	if speaking {
+		prior += theme * (field - prior)
 	}
 	if a.norm == 0 || b.norm == 0 {
 		return prior
@@ -32,6 +38,9 @@ func (m *model) goalsValue(a, b *member) float64 {
 	known := min(1, product/(a.norm*b.norm))
 	if len(a.targets) > 0 && len(b.targets) > 0 {
 		known = w.GoalShare*known + w.TargetShare*sharedTargets(a, b)
+	}
+	if speaking {
+		known += themeKnown * (field - known)
 	}
 	return trust*known + (1-trust)*prior
 }

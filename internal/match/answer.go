@@ -19,9 +19,18 @@ func (m *model) answers(need, offer *prepared, w wording) answer {
 }
 
 // jointly compares a need with another need by what is joint work in both: that
-// two want to receive the same is no ground for meeting.
+// two want to receive the same is no ground for meeting, unless both say that they
+// would do it together.
 func (m *model) jointly(x, y *prepared, w wording) answer {
-	return m.answer(m.covers(x, y, m.know.joint), min(x.joint, y.joint)*m.alike(x, y, w))
+	return m.answer(m.covers(x, y, m.shared(x, y)), min(x.joint, y.joint)*m.alike(x, y, w))
+}
+
+// shared are the capabilities that two needs can be met in together; nil is all.
+func (m *model) shared(x, y *prepared) []bool {
+	if x.together && y.together {
+		return nil
+	}
+	return m.know.joint
 }
 
 func (m *model) answer(covered, text float64) answer {

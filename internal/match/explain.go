@@ -181,7 +181,7 @@ func (m *model) lossWithout(a, b *member, need int, t terms) float64 {
 // commonReason tells which needs seek the same joint work.
 func (m *model) commonReason(a, b *member, t terms) partner.Reason {
 	x, y := &a.needs[t.common[0]], &b.needs[t.common[1]]
-	r := m.listingReason(partner.ReasonCommonNeed, x, a.ID, y, b.ID, m.know.joint)
+	r := m.listingReason(partner.ReasonCommonNeed, x, a.ID, y, b.ID, m.shared(x, y))
 	for _, f := range x.forms {
 		if slices.Contains(y.forms, f) {
 			r.Forms = append(r.Forms, f)

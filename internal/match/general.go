@@ -13,6 +13,7 @@ type General struct {
 	Kin          map[string][]string // code of a need → codes of offers that could answer it too
 	Joint        map[string]bool     // codes of joint work: two who both seek it can do it together
 	KindAffinity KindAffinity
+	Together     []string // a need with one of these words seeks somebody to do it with
 	OutletWords  []string // a need that names a leftover beside one seeks a use for it
 	Materials    []Material
 	Topics       []Topic

@@ -50,6 +50,9 @@ func NewKnowledge(g General) (Knowledge, error) {
 	k.addMaterials(resolve)
 	k.addTopicsAndGoals()
 	k.addAsks(resolve)
+	for _, word := range k.general.Together {
+		k.lexicon.add(word, familyTogether, 0)
+	}
 	k.lexicon.settle()
 	return Knowledge{k}, partner.Invalid(faults)
 }

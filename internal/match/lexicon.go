@@ -21,6 +21,7 @@ const (
 	familyGoal     // 0..16
 	familyTarget   // index into the catalog's target ids
 	familyAsk      // capability that somebody seeks, by index
+	familyTogether // a need seeks somebody to do it with: 0
 	familyCount
 )
 
@@ -115,9 +116,12 @@ func (l *lexicon) find(r text.Reading) []hit {
 	return withoutContained(all, len(r.Runes))
 }
 
-// standsAlone refuses パン in パンフレット and ai in email; longer katakana
-// words may be parts of compounds: バッグ in エコバッグ.
+// standsAlone refuses 種 in 業種, パン in パンフレット and ai in email; longer
+// words may be parts of compounds: バッグ in エコバッグ, 竹細工 in 竹細工体験.
 func standsAlone(r text.Reading, i, j int) bool {
+	if j-i == 1 && (r.Han(i-1) || r.Han(j)) {
+		return false
+	}
 	if r.Whole(i, j) {
 		return true
 	}

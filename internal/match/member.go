@@ -75,7 +75,7 @@ type prepared struct {
 	idf    []float64
 	total  float64
 	surest float64
-	joint  float64                // share of joint work in total, in [0, 1]
+	joint  float64                // share of joint work in total, in [0, 1]; 1 when it says so itself
 	has    codeSet                // its capabilities
 	reach  codeSet                // those that could answer it
 	wanted [kindCount + 1]float64 // how far it asks for each kind
@@ -141,7 +141,10 @@ func (m *model) prepareListing(l *listing, owner *member, at int) prepared {
 			p.joint += idf * c.trust
 		}
 	}
-	if p.total > 0 {
+	switch {
+	case l.together:
+		p.joint = 1
+	case p.total > 0:
 		p.joint /= p.total
 	}
 	return p

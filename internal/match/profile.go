@@ -45,6 +45,7 @@ type listing struct {
 	areas        []partner.Ward
 	goals        []int
 	importance   float64
+	together     bool // it seeks somebody to do something with
 }
 
 // capability is a code that a listing carries, with the trust put into it.
@@ -154,6 +155,7 @@ func (k *knowledge) readListing(l *partner.Listing, w Weights) listing {
 		text: newText(all), topics: topicsOf(found[familyTopic]),
 		forms: c.Forms, kinds: c.PartnerKinds, areas: c.Areas, goals: c.Goals,
 		importance: w.Importance[1],
+		together:   l.Side == partner.SideNeed && len(found[familyTogether]) > 0,
 	}
 	if c.Importance >= 1 && c.Importance <= len(w.Importance) {
 		out.importance = w.Importance[c.Importance-1]

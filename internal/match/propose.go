@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"enishi/internal/partner"
 	"enishi/internal/text"
@@ -51,12 +53,26 @@ func (e evidence) confidence() float64 { return 1 - math.Exp(-steepness*e.sum) }
 // gather reads the lexicon's words off a text. A word counts once for a thing,
 // however often it stands.
 func (k *knowledge) gather(original string) [familyCount][]evidence {
+	return k.gatherBelow(original, utf8.RuneCountInString(original))
+}
+
+// inDetail is what a word is worth in the detail of a listing, against one in
+// its title: details tell of conditions, of other people and of what is not
+// meant, too.
+const inDetail = .5
+
+// gatherBelow gathers from a text whose title has so many characters.
+func (k *knowledge) gatherBelow(original string, title int) [familyCount][]evidence {
 	var out [familyCount][]evidence
 	reading := text.Read(original)
 	runes := []rune(original)
 	for _, h := range k.lexicon.find(reading) {
 		from, to := reading.Span(h.from, h.to)
 		word := string(runes[from:to])
+		share := 1.0
+		if from >= title {
+			share = inDetail
+		}
 		for _, s := range h.senses {
 			list := out[s.family]
 			at := slices.IndexFunc(list, func(e evidence) bool { return e.index == s.index })
@@ -68,7 +84,7 @@ func (k *knowledge) gather(original string) [familyCount][]evidence {
 			e.spans = append(e.spans, span{from, to})
 			if !slices.Contains(e.words, word) {
 				e.words = append(e.words, word)
-				e.sum += s.weight
+				e.sum += share * s.weight
 			}
 			out[s.family] = list
 		}
@@ -79,10 +95,11 @@ func (k *knowledge) gather(original string) [familyCount][]evidence {
 	return out
 }
 
-// gatherFor reads a text of which it is known whether it offers or seeks: who
-// seeks uses words that would say nothing in an offer.
+// gatherFor reads the text of a listing, whose first line is its title. Who seeks
+// uses words that would say nothing in an offer; the side may be empty.
 func (k *knowledge) gatherFor(side partner.Side, original string) [familyCount][]evidence {
-	found := k.gather(original)
+	title, _, _ := strings.Cut(original, "\n")
+	found := k.gatherBelow(original, utf8.RuneCountInString(title))
 	if side == partner.SideNeed {
 		found[familyCapability] = together(found[familyCapability], found[familyAsk])
 	}

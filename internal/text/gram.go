@@ -111,6 +111,12 @@ func isKatakana(r rune) bool { return r >= 'ァ' && r <= 'ヺ' || r == 'ー' }
 // Hiragana reports whether the character at i of Runes was typed in hiragana.
 func (r Reading) Hiragana(i int) bool { return isKana(r.plain[i]) && !isKatakana(r.plain[i]) }
 
+// Han reports whether the character at i of Runes is a kanji; there is none
+// outside of the text.
+func (r Reading) Han(i int) bool {
+	return i >= 0 && i < len(r.Runes) && unicode.Is(unicode.Han, r.Runes[i])
+}
+
 // Kana reports whether the half-open range [i,j) of Runes is kana only.
 func (r Reading) Kana(i, j int) bool {
 	for _, c := range r.Runes[i:j] {
