@@ -112,14 +112,8 @@ func (m *memory) unreviewed(today partner.Date) match.Exclusions {
 // coordinator's time.
 func (a *App) hasSomethingToGive(id partner.SuggestionID) bool {
 	first, second, _ := id.Organizations()
-	scoring, ok := a.mem.index.Pair(first, second)
-	return ok && hasGround(scoring)
-}
-
-func hasGround(s partner.Scoring) bool {
-	return slices.ContainsFunc(s.Reasons, func(r partner.Reason) bool {
-		return r.Code == partner.ReasonNeedMet || r.Code == partner.ReasonCommonNeed
-	})
+	look, ok := a.mem.index.Glance(first, second)
+	return ok && look.Told
 }
 
 // addActed brings up what members are interested in and what was put off until

@@ -233,8 +233,8 @@ func (a *App) waitingIn(r *partner.Round, x match.Exclusions) []waitingPair {
 		if _, free := x.Between(first, second); !free {
 			continue
 		}
-		if scoring, live := a.mem.index.Pair(first, second); live && hasGround(scoring) {
-			out = append(out, waitingPair{id: pair.ID, score: scoring.Score, told: true})
+		if look, live := a.mem.index.Glance(first, second); live && look.Told {
+			out = append(out, waitingPair{id: pair.ID, score: look.Score, told: true})
 		}
 	}
 	return out

@@ -135,7 +135,8 @@ func (m *slateMaker) check(pairs []partner.SuggestionID) {
 }
 
 // allocate repeats the allocation without the pairs that turned out to have
-// nothing to give each other: to ask about all candidates would take far longer.
+// nothing to give each other. To ask about all candidates beforehand would take
+// longer: it is done for those only who were given such a pair.
 func (m *slateMaker) allocate() match.Allocation {
 	edges := match.Edges(m.lists)
 	for {
@@ -149,10 +150,30 @@ func (m *slateMaker) allocate() match.Allocation {
 			pairs = append(pairs, pairOf(e.Edge))
 		}
 		m.check(pairs)
-		if !slices.ContainsFunc(pairs, func(id partner.SuggestionID) bool { return !m.grounds[id] }) {
+		misled := map[partner.OrganizationID]bool{}
+		for _, e := range chosen.Edges {
+			if !m.grounds[pairOf(e.Edge)] {
+				misled[e.A], misled[e.B] = true, true
+			}
+		}
+		if len(misled) == 0 {
 			return chosen
 		}
+		m.checkAllOf(misled)
 	}
+}
+
+func (m *slateMaker) checkAllOf(organizations map[partner.OrganizationID]bool) {
+	var pairs []partner.SuggestionID
+	for _, l := range m.lists {
+		if !organizations[l.ID] {
+			continue
+		}
+		for _, s := range l.Suggestions {
+			pairs = append(pairs, partner.SuggestionIDOf(l.ID, s.Partner))
+		}
+	}
+	m.check(pairs)
 }
 
 func (m *slateMaker) capacity(id partner.OrganizationID) int { return min(m.options.Each, m.room[id]) }

@@ -60,16 +60,32 @@ func (m *model) explain(a, b *member) partner.Scoring {
 	return out
 }
 
+// metNeed is a need with the offer that answers it best.
+type metNeed struct {
+	need, offer int
+	answer      answer
+}
+
 // metNeeds tells which needs of "to" the offers of "from" answer, the ones that
 // answer most first.
 func (m *model) metNeeds(to, from *member, t terms) []partner.Reason {
-	type found struct {
-		need, offer int
-		answer      answer
+	var out []partner.Reason
+	for _, f := range m.bestAnswers(to, from) {
+		need, offer := &to.needs[f.need], &from.offers[f.offer]
+		r := m.listingReason(partner.ReasonNeedMet, offer, from.ID, need, to.ID, nil)
+		r.From, r.To = from.ID, to.ID
+		r.Loss = m.lossWithout(to, from, f.need, t)
+		out = append(out, r)
 	}
-	var list []found
+	return out
+}
+
+// bestAnswers are the needs of "to" that the offers of "from" answer best, without
+// those that are not worth telling.
+func (m *model) bestAnswers(to, from *member) []metNeed {
+	var list []metNeed
 	for n := range to.needs {
-		best := found{need: n}
+		best := metNeed{need: n}
 		for o := range from.offers {
 			if a := m.answers(&to.needs[n], &from.offers[o], plainly{m.scorer}); a.value > best.answer.value {
 				best.offer, best.answer = o, a
@@ -79,21 +95,12 @@ func (m *model) metNeeds(to, from *member, t terms) []partner.Reason {
 			list = append(list, best)
 		}
 	}
-	slices.SortStableFunc(list, func(p, q found) int {
+	slices.SortStableFunc(list, func(p, q metNeed) int {
 		return cmp.Compare(q.answer.value*to.needs[q.need].importance, p.answer.value*to.needs[p.need].importance)
 	})
-	var out []partner.Reason
-	for _, f := range list[:min(reasonsEach, len(list))] {
-		need, offer := &to.needs[f.need], &from.offers[f.offer]
-		if !m.worthTelling(offer, need, f.answer.value) {
-			continue
-		}
-		r := m.listingReason(partner.ReasonNeedMet, offer, from.ID, need, to.ID, nil)
-		r.From, r.To = from.ID, to.ID
-		r.Loss = m.lossWithout(to, from, f.need, t)
-		out = append(out, r)
-	}
-	return out
+	return slices.DeleteFunc(list[:min(reasonsEach, len(list))], func(f metNeed) bool {
+		return !m.worthTelling(&from.offers[f.offer], &to.needs[f.need], f.answer.value)
+	})
 }
 
 // worthTelling reports whether an answer would convince a person: the looser
