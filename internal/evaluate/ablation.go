@@ -181,7 +181,7 @@ func AblateGoals(texts []GoalText, general match.General, tell Progress) (Report
 func AblateTargets(c *Indicators, general match.General, tell Progress) (Report, error) {
 	r := Report{Task: "targets_without", Title: fmt.Sprintf("without one piece of knowledge, target from indicator: %d indicators", len(c.Indicators))}
 	return ablate(r, setup{general: general}, goalPieces(), func(e Engine) []outcome {
-		return c.measure(rankedTargets(e.Knowledge))
+		return c.measure(targetsIn(e.Knowledge.RankTargets))
 	}, tell)
 }
 

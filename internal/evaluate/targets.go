@@ -102,7 +102,8 @@ func eachEntry[T any](name string, r io.Reader, take func(T) error) error {
 
 // MeasureTargets says how well the target of an indicator is found among all: in
 // a random order, by BM25 of the official words of the targets (lexical), and by
-// the engine, which knows the project's own labels and words only.
+// the engine, which knows the project's own labels and words only: among the few
+// targets that it would propose to a person (proposals), and in its order of all.
 func MeasureTargets(c *Indicators, knowledge match.Knowledge) Report {
 	var random sum
 	for _, i := range c.Indicators {
@@ -114,7 +115,8 @@ func MeasureTargets(c *Indicators, knowledge match.Knowledge) Report {
 		Rows: []Row{
 			rankedRow("random", random.mean()),
 			sureRow("lexical", c.measure(c.lexicalTargets())),
-			sureRow("engine", c.measure(rankedTargets(knowledge))),
+			sureRow("proposals", c.measure(targetsIn(knowledge.ProposeTargets))),
+			sureRow("engine", c.measure(targetsIn(knowledge.RankTargets))),
 		},
 	}
 }
@@ -149,10 +151,10 @@ func (c *Indicators) lexicalTargets() func(string) []string {
 	}
 }
 
-func rankedTargets(knowledge match.Knowledge) func(string) []string {
+func targetsIn(list func(string) []match.TargetProposal) func(string) []string {
 	return func(text string) []string {
 		var out []string
-		for _, p := range knowledge.ProposeTargets(text) {
+		for _, p := range list(text) {
 			out = append(out, p.Target)
 		}
 		return out

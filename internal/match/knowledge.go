@@ -17,6 +17,7 @@ type knowledge struct {
 	lexicon *lexicon
 	alike   resemblance // to capabilities
 	aims    resemblance // to goals, from 0
+	like    targetLikeness
 
 	codes  []string       // every level-1 and level-2 code, in order
 	index  map[string]int // code → place in codes
@@ -50,6 +51,9 @@ func NewKnowledge(g General) (Knowledge, error) {
 	k.addMaterials(resolve)
 	k.addTopicsAndGoals()
 	k.addAsks(resolve)
+	if k.goals != nil {
+		k.addTargetTexts()
+	}
 	for _, word := range k.general.Together {
 		k.lexicon.add(word, familyTogether, 0)
 	}
