@@ -63,20 +63,20 @@ func roundFlags(t *terminal, word, about string) (f *flags, format *string) {
 	return f, f.String("format", "table", "table or jsonl")
 }
 
-// openChecked parses, checks the format and opens the product.
-func (f *flags) openChecked(ctx context.Context, args []string, format *string, most int) (*running, error) {
-	if err := f.parse(args, 0, most); err != nil {
-		return nil, err
+// checkFormat refuses what is neither.
+func checkFormat(format string) error {
+	if format != "table" && format != "jsonl" {
+		return usageError{"--format is table or jsonl"}
 	}
-	if *format != "table" && *format != "jsonl" {
-		return nil, usageError{"--format is table or jsonl"}
-	}
-	return f.open(ctx, nil)
+	return nil
 }
 
 func listRounds(ctx context.Context, t *terminal, args []string) error {
 	f, format := roundFlags(t, "list", "List the rounds with how far each has come, the open one first.")
-	r, err := f.openChecked(ctx, args, format, 0)
+	if err := errors.Join(f.parse(args, 0, 0), checkFormat(*format)); err != nil {
+		return err
+	}
+	r, err := f.open(ctx, nil)
 	if err != nil {
 		return err
 	}
@@ -144,7 +144,14 @@ func fields(list string) []string {
 func previewRound(ctx context.Context, t *terminal, args []string) error {
 	f, format := roundFlags(t, "preview", "Show what a round would hold, and store nothing.")
 	options := f.slateFlags()
-	r, o, err := f.openForSlate(ctx, args, format, options)
+	if err := f.parse(args, 0, 0); err != nil {
+		return err
+	}
+	o, err := options()
+	if err := errors.Join(err, checkFormat(*format)); err != nil {
+		return err
+	}
+	r, err := f.open(ctx, nil)
 	if err != nil {
 		return err
 	}
@@ -157,19 +164,6 @@ func previewRound(ctx context.Context, t *terminal, args []string) error {
 	return errors.Join(showSlate(out, r.app, slate, *format), out.Flush())
 }
 
-// openForSlate checks the options before anything is opened.
-func (f *flags) openForSlate(ctx context.Context, args []string, format *string, options func() (partner.RoundOptions, error)) (*running, partner.RoundOptions, error) {
-	if err := f.parse(args, 0, 0); err != nil {
-		return nil, partner.RoundOptions{}, err
-	}
-	o, err := options()
-	if err != nil {
-		return nil, o, err
-	}
-	r, err := f.openChecked(ctx, args, format, 0)
-	return r, o, err
-}
-
 func openRound(ctx context.Context, t *terminal, args []string) error {
 	f, format := roundFlags(t, "open", "Put a balanced slate of suggestions before the coordinators.")
 	name := f.String("name", "", "`NAME` of the round (needed)")
@@ -180,7 +174,11 @@ func openRound(ctx context.Context, t *terminal, args []string) error {
 	if strings.TrimSpace(*name) == "" {
 		return usageError{"--name NAME is missing" + f.seeHelp()}
 	}
-	r, o, err := f.openForSlate(ctx, args, format, options)
+	o, err := options()
+	if err := errors.Join(err, checkFormat(*format)); err != nil {
+		return err
+	}
+	r, err := f.open(ctx, nil)
 	if err != nil {
 		return err
 	}
@@ -194,7 +192,10 @@ func openRound(ctx context.Context, t *terminal, args []string) error {
 
 func closeRound(ctx context.Context, t *terminal, args []string) error {
 	f, format := roundFlags(t, "close", "Close the open round; what is undecided leaves the review.")
-	r, err := f.openChecked(ctx, args, format, 0)
+	if err := errors.Join(f.parse(args, 0, 0), checkFormat(*format)); err != nil {
+		return err
+	}
+	r, err := f.open(ctx, nil)
 	if err != nil {
 		return err
 	}

@@ -62,7 +62,9 @@ func (m *slateMaker) look() {
 	defer a.mem.mu.RUnlock()
 	m.x = a.mem.unreviewed(a.today())
 	m.ids = a.mem.matchableIDs()
-	slices.Sort(m.ids)
+	slices.SortFunc(m.ids, func(x, y partner.OrganizationID) int {
+		return cmp.Or(compareText(a.mem.organizations[x].Ref(), a.mem.organizations[y].Ref()), cmp.Compare(x, y))
+	})
 	open := a.mem.openCases()
 	m.members, m.silent = map[partner.OrganizationID]bool{}, map[partner.OrganizationID]bool{}
 	m.room = map[partner.OrganizationID]int{}
