@@ -86,9 +86,9 @@ func (a *App) ProposeWeights(ctx context.Context, actor partner.Actor, dry bool)
 	examples, p.Evidence = a.examples()
 	// Two fits at once would only take the processors from everybody else.
 	a.fitting.Lock()
-	p.Weights = learn.Fit(examples, p.Before)
+	p.Weights = learn.Fit(examples, v.Shipped)
 	if p.Weights != p.Before {
-		p.Check = learn.Check(examples, p.Before)
+		p.Check = learn.Check(examples, v.Shipped, p.Before)
 	}
 	a.fitting.Unlock()
 	if p.Weights == p.Before {

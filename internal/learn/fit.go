@@ -8,7 +8,7 @@ import (
 	"enishi/internal/partner"
 )
 
-// PriorDecisions is how many consistent decisions the weights in use are worth:
+// PriorDecisions is how many consistent decisions the shipped weights are worth:
 // so many move the proposal half of the way to what the decisions alone would
 // say. It is a few months' work of an office, so that one week or one person
 // does not turn the ranking round.
@@ -29,14 +29,16 @@ const (
 const leastSpread = .05
 
 // Fit proposes weights: the most probable ones under a logistic model of all
-// comparisons and a normal prior around the current weights, on the simplex (no
-// weight is negative, they add up to 1). They are given to three places.
+// comparisons and a normal prior around the given weights, on the simplex (no
+// weight is negative, they add up to 1). They are given to three places. The
+// prior has to be the shipped weights also when others are in use: those were
+// fitted to the same decisions, which would then count twice.
 //
 // The prior is as precise as PriorDecisions decisions would be that have the
 // spread of these and the usual sharpness. So n consistent decisions move the
 // weights by about n/(n + PriorDecisions) of the way.
-func Fit(examples []Example, current partner.TermWeights) partner.TermWeights {
-	return rounded(fit(inOrder(examples), valuesOf(current))).weights()
+func Fit(examples []Example, prior partner.TermWeights) partner.TermWeights {
+	return rounded(fit(inOrder(examples), valuesOf(prior))).weights()
 }
 
 // fit wants the examples in order.

@@ -128,20 +128,23 @@ func TestFitGivesSharesOfOneWhole(t *testing.T) {
 func TestCheckTellsAGainFromChance(t *testing.T) {
 	truth := partner.TermWeights{Reciprocity: .20, Goals: .10, Place: .10, Kinds: .60}
 	many := office(4, 1200, truth, 14)
-	c := Check(many, shipped)
+	c := Check(many, shipped, shipped)
 	t.Logf("%+v", c)
 	assert.Equal(t, partner.CheckBetter, c.Verdict())
 	assert.InDelta(t, c.After-c.Before, c.Gain, 1e-12)
 	assert.Less(t, c.GainMin, c.Gain)
 	assert.Greater(t, c.GainMax, c.Gain)
 	assert.Greater(t, c.After, c.Before)
+	adopted := Fit(many, shipped)
+	again := Check(many, shipped, adopted)
+	assert.LessOrEqual(t, again.Gain, 0.0, "decisions that were learned from once bring nothing more")
 	slices.Reverse(many)
-	assert.Equal(t, c, Check(many, shipped))
+	assert.Equal(t, c, Check(many, shipped, shipped))
 
 	// The range does what it says: without anything to gain, few claim a gain.
 	claims := 0
 	for seed := range uint64(30) {
-		c := Check(office(100+seed, 120, shipped, 8), shipped)
+		c := Check(office(100+seed, 120, shipped, 8), shipped, shipped)
 		require.LessOrEqual(t, c.GainMin, c.GainMax)
 		if c.Verdict() == partner.CheckBetter {
 			claims++
@@ -167,7 +170,7 @@ func TestCheckHoldsOrganizationsOut(t *testing.T) {
 			}
 		}
 	}
-	assert.Equal(t, partner.WeightingCheck{Folds: Folds}, Check(nil, shipped))
+	assert.Equal(t, partner.WeightingCheck{Folds: Folds}, Check(nil, shipped, shipped))
 }
 
 func TestComparisonsCount(t *testing.T) {
