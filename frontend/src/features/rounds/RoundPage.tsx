@@ -111,9 +111,7 @@ function Pairs({ id }: { id: string }) {
   ];
   return (
     <section className="flex flex-col gap-4">
-      <h2 className="text-section">
-        {words.pairList}
-      </h2>
+      <h2 className="text-section">{words.pairList}</h2>
       {query.error && <ProblemNotice problem={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Skeleton lines={4} />}
       {query.isSuccess && (

@@ -174,9 +174,7 @@ function Past({ rounds }: { rounds: readonly RoundHead[] }) {
   }
   return (
     <section className="flex flex-col gap-4">
-      <h2 className="text-section">
-        {words.past}
-      </h2>
+      <h2 className="text-section">{words.past}</h2>
       <DataTable
         caption={words.past}
         columns={columns}
