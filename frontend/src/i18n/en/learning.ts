@@ -121,7 +121,9 @@ export const learning: Shape<typeof ja> = {
   shippedName: "Original weights",
   states: { proposed: "Proposed", adopted: "In use", retired: "Not in use", rejected: "Put aside" },
   steps: { proposed: "Proposed", adopted: "Adopted", retired: "Ended", rejected: "Put aside" },
-  steps_system: "Command",
+  byCommand: "command",
+  step: (what, who) => `${what} (${who})`,
+  stepNote: (note) => `: ${note}`,
   shortWeights: (reciprocity, goals, place, kinds) =>
     `Offers and needs ${reciprocity} · goals ${goals} · nearness ${place} · kinds ${kinds}`,
 };

@@ -1,7 +1,7 @@
 // Words of the page on which the office learns from its decisions.
 export const learning = {
   title: "判断から学ぶ",
-  short: "学ぶ",
+  short: "判断から学ぶ",
   lead: "見送りや辞退の理由を数え、候補の並べ方を見直します。並べ方が変わるのは、管理者が採用したときだけです。",
 
   refusals: "見送りと辞退の理由",
@@ -120,7 +120,9 @@ export const learning = {
   shippedName: "はじめの重み",
   states: { proposed: "提案中", adopted: "使用中", retired: "使っていません", rejected: "見送り" },
   steps: { proposed: "提案", adopted: "採用", retired: "使用を終了", rejected: "見送り" },
-  steps_system: "コマンド",
+  byCommand: "コマンド",
+  step: (what: string, who: string) => `${what}（${who}）`,
+  stepNote: (note: string) => `「${note}」`,
   shortWeights: (reciprocity: string, goals: string, place: string, kinds: string) =>
     `できること ${reciprocity}・目標 ${goals}・近さ ${place}・種別 ${kinds}`,
 };

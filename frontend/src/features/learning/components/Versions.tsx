@@ -55,9 +55,11 @@ function Version({ weighting, onAct }: { weighting: Weighting; onAct: (act: Act)
               <time dateTime={step.at} className="figures">
                 {format.dateTime(step.at)}
               </time>{" "}
-              {words.steps[step.what]}（
-              {step.by.startsWith("system:") ? words.steps_system : step.by}）
-              {step.note && <span className="text-ink">「{step.note}」</span>}
+              {words.step(
+                words.steps[step.what],
+                step.by.startsWith("system:") ? words.byCommand : step.by,
+              )}
+              {step.note && <span className="text-ink">{words.stepNote(step.note)}</span>}
             </li>
           ))}
         </ul>

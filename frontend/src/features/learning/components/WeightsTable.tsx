@@ -1,3 +1,4 @@
+import { classes } from "@/components/ui/classes";
 import { useTranslation } from "@/i18n/language";
 import { pointsOfShares, type Shares, signedPoints, terms } from "../model";
 
@@ -45,7 +46,9 @@ export function WeightsTable({ caption, weights, before }: Props) {
           <tr key={term} className="border-b border-line last:border-b-0">
             <th scope="row" className="py-3 text-left font-normal">
               <span className="font-bold">{t.glossary.terms[term]}</span>
-              <span className="block text-help text-soft">{t.reasons.meanings[term]}</span>
+              <span className={classes("block text-help text-soft", before && "max-sm:hidden")}>
+                {t.reasons.meanings[term]}
+              </span>
             </th>
             <td className="py-3 pl-4 align-top max-sm:hidden">
               <Bars now={weights[term] / widest} before={before && before[term] / widest} />
