@@ -116,10 +116,17 @@ func (l *lexicon) find(r text.Reading) []hit {
 	return withoutContained(all, len(r.Runes))
 }
 
+// shortKana is the length up to which a word in hiragana is looked for only at the
+// beginning of a run of hiragana: だし is not in まだしていない.
+const shortKana = 3
+
 // standsAlone refuses 種 in 業種, パン in パンフレット and ai in email; longer
 // words may be parts of compounds: バッグ in エコバッグ, 竹細工 in 竹細工体験.
 func standsAlone(r text.Reading, i, j int) bool {
 	if j-i == 1 && (r.Han(i-1) || r.Han(j)) {
+		return false
+	}
+	if i > 0 && j-i <= shortKana && r.Hiragana(i) && r.Kana(i, j) && r.Hiragana(i-1) {
 		return false
 	}
 	if r.Whole(i, j) {

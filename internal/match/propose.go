@@ -136,6 +136,9 @@ func (k Knowledge) ProposeCapabilities(side partner.Side, s string) []Capability
 	}
 	var out []CapabilityProposal
 	for _, e := range k.capabilitiesOf(s, k.gatherFor(side, s)) {
+		if e.confidence() < worthProposing {
+			continue
+		}
 		out = append(out, CapabilityProposal{k.codes[e.index], e.confidence(), e.words})
 	}
 	return out
@@ -163,8 +166,12 @@ func (k *knowledge) capabilitiesOf(original string, found [familyCount][]evidenc
 	return out
 }
 
-// maxProposals bounds what is read off one text: a person confirms them.
-const maxProposals = 5
+// What is read off one text: at most so many capabilities, because a person
+// confirms them, and none that the words hardly speak for.
+const (
+	maxProposals   = 5
+	worthProposing = .1
+)
 
 // ProposeGoals reads goals off a text, the surest first.
 func (k Knowledge) ProposeGoals(s string) []GoalProposal {
