@@ -15,6 +15,9 @@ export const paths = {
   rules: "/rules",
   /** The rules page with the form to keep this pair from being suggested. */
   keepApart: (suggestion: string) => `/rules?pair=${encodeURIComponent(suggestion)}`,
+  trios: "/trios",
+  calls: "/calls",
+  call: (id: string) => `/calls/${encodeURIComponent(id)}`,
   introductions: "/introductions",
   introduction: (id: string) => `/introductions/${encodeURIComponent(id)}`,
   introductionAgreement: (id: string) => `/introductions/${encodeURIComponent(id)}/agreement`,

@@ -17,8 +17,9 @@ const placesUnsaid = 10
 // partners.
 type CallView struct {
 	Listing partner.Listing
-	Places  int // 0: the listing does not say
-	Taken   int // cases of the organisation that rest on the listing and were not broken off
+	Places  int  // 0: the listing does not say
+	Read    bool // the number was read from the text
+	Taken   int  // cases of the organisation that rest on the listing and were not broken off
 }
 
 // Left is how many places are to be filled now.
@@ -48,7 +49,7 @@ func (a *App) Calls(actor partner.Actor, cursor string, limit int) (Page[CallVie
 	defer a.mem.mu.RUnlock()
 	var out []CallView
 	for _, l := range a.mem.listings {
-		if l.Published != nil && l.Published.IsCall() && a.mem.matchableListing(l, today) {
+		if l.IsCall() && a.mem.matchableListing(l, today) {
 			out = append(out, a.mem.call(l))
 		}
 	}
@@ -67,7 +68,8 @@ func (m *memory) matchableListing(l *partner.Listing, today partner.Date) bool {
 
 // call counts the places. The caller holds the lock.
 func (m *memory) call(l *partner.Listing) CallView {
-	c := CallView{Listing: *l, Places: l.Published.Capacity}
+	c := CallView{Listing: *l}
+	c.Places, c.Read = l.Published.Places()
 	for _, id := range m.cases {
 		i := m.introductions[id]
 		if i.Has(l.OrganizationID) && i.Stage != partner.IntroductionClosed && i.Scoring.Quotes(l.ID) {

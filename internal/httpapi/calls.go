@@ -18,6 +18,7 @@ type Call struct {
 	PartnerKinds []string `json:"partner_kinds"`
 	Areas        []string `json:"areas"`
 	Places       int      `json:"places" doc:"0: the listing does not say how many"`
+	Read         bool     `json:"read" doc:"The number of places was read from the text"`
 	Taken        int      `json:"taken" doc:"Introductions of the organisation that rest on the listing and were not broken off"`
 	Left         int      `json:"left" doc:"How many places are filled in the list of candidates"`
 	Until        string   `json:"until,omitempty"`
@@ -42,7 +43,7 @@ func (s *api) callOf(c app.CallView) Call {
 	p := c.Listing.Published
 	return Call{
 		Listing: string(c.Listing.ID), Organization: s.briefOf(c.Listing.OrganizationID), Side: string(c.Listing.Side), Title: p.Title, Detail: p.Detail,
-		PartnerKinds: texts(p.PartnerKinds), Areas: texts(p.Areas), Places: c.Places, Taken: c.Taken, Left: c.Left(), Until: string(p.AvailableUntil),
+		PartnerKinds: texts(p.PartnerKinds), Areas: texts(p.Areas), Places: c.Places, Read: c.Read, Taken: c.Taken, Left: c.Left(), Until: string(p.AvailableUntil),
 	}
 }
 

@@ -1467,6 +1467,8 @@ export interface components {
              * @description 0: the listing does not say how many
              */
             places: number;
+            /** @description The number of places was read from the text */
+            read: boolean;
             /** @enum {string} */
             side: "offer" | "need";
             /**
@@ -1505,6 +1507,8 @@ export interface components {
              * @description 0: the listing does not say how many
              */
             places: number;
+            /** @description The number of places was read from the text */
+            read: boolean;
             /** @enum {string} */
             side: "offer" | "need";
             /**

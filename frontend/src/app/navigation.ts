@@ -9,6 +9,7 @@ import {
   House,
   Layers,
   ListChecks,
+  Network,
   Sparkle,
   UserRoundPlus,
 } from "lucide-react";
@@ -42,11 +43,12 @@ export function navigationFor(account: Account, t: Words): NavigationItem[] {
     today,
     { href: paths.rounds, label: t.glossary.review, icon: ListChecks },
     { href: paths.roundList, label: t.roundPages.title, icon: Layers },
+    { href: paths.trios, label: t.trios.short, icon: Network },
     introductions,
     organizations,
     outcomes,
     { href: paths.rules, label: t.rules.title, icon: Ban },
-    { href: paths.learning, label: t.learning.title, icon: ChartNoAxesColumn },
+    { href: paths.learning, label: t.learning.short, icon: ChartNoAxesColumn },
     { href: paths.accounts, label: t.accounts.title, icon: UserRoundPlus },
   ];
 }

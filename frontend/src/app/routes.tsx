@@ -183,6 +183,24 @@ const listingRoute = createRoute({
   component: lazyRouteComponent(() => import("./ListingRoute"), "ListingRoute"),
 });
 
+const triosRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: paths.trios,
+  component: lazyRouteComponent(() => import("@/features/teams/TriosPage"), "TriosPage"),
+});
+
+const callsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: paths.calls,
+  component: lazyRouteComponent(() => import("@/features/teams/CallsPage"), "CallsPage"),
+});
+
+const callRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: "/calls/$id",
+  component: lazyRouteComponent(() => import("@/features/teams/CallPage"), "CallPage"),
+});
+
 const introductionsRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: paths.introductions,
@@ -278,6 +296,9 @@ export const routeTree = rootRoute.addChildren([
     roundRoute,
     rulesRoute,
     learningRoute,
+    triosRoute,
+    callsRoute,
+    callRoute,
     introductionsRoute,
     introductionRoute,
     agreementRoute,

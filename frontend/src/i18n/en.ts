@@ -18,12 +18,14 @@ import { rules } from "./en/rules";
 import { shell } from "./en/shell";
 import { suggestions } from "./en/suggestions";
 import { today } from "./en/today";
+import { calls, trios } from "./en/trios";
 import type { Words } from "./ja";
 
 /** The English words; a word that is missing here does not compile. */
 export const en: Words = {
   accounts,
   auth,
+  calls,
   cases,
   common,
   directory,
@@ -42,4 +44,5 @@ export const en: Words = {
   shell,
   suggestions,
   today,
+  trios,
 };

@@ -52,7 +52,8 @@ function phrase(quote: Quote, reading: Reading): Phrase {
 /** What else both have in common, one sentence each. */
 export function ScoringFacts({ scoring }: Pick<ScoringProps, "scoring">) {
   const { t } = useTranslation();
-  const facts = scoring.reasons.flatMap((reason) => factSentence(reason, t) ?? []);
+  const three = scoring.mode === "trio";
+  const facts = scoring.reasons.flatMap((reason) => factSentence(reason, t, three) ?? []);
   if (facts.length === 0) return null;
   return (
     <ul className="flex list-disc flex-col gap-1 pl-5">

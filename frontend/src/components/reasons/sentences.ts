@@ -6,6 +6,9 @@ import { hiddenCount, isPair, nameOf, type Reading, type Reason, type Scoring } 
 /** Goals beyond this many are seen on the tiles, not read in the sentence. */
 const goalsTold = 3;
 
+/** Of three, so many reasons say who gives what to whom. */
+const trioTold = 3;
+
 /** Puts names and quotes into the blanks of a sentence. */
 function fill(sentence: string, blanks: Record<string, ReasonPart>): ReasonPart[] {
   return sentence
@@ -48,21 +51,22 @@ function ownFirst(reason: Reason, self: string | undefined) {
   return turned ? [second, first] : [first, second];
 }
 
-/** What both have in common besides listings: goals, targets, place, kinds, forms. */
-export function factSentence(reason: Reason, t: Words): string | undefined {
+/** What all have in common besides listings: goals, targets, place, kinds, forms. */
+export function factSentence(reason: Reason, t: Words, three = false): string | undefined {
   const words = t.reasons;
+  const all = three ? words.ofThree : words;
   switch (reason.code) {
     case "same_goal":
-      return proposed(words.sameGoals(words.goalNumbers(reason.goals)), reason, t);
+      return proposed(all.sameGoals(words.goalNumbers(reason.goals)), reason, t);
     case "related_goals": {
       const [one = 0, other = 0] = reason.goals;
       return proposed(words.relatedGoals(one, other), reason, t);
     }
     case "same_target":
-      return words.sameTargets(reason.targets.join(t.common.listSeparator));
+      return all.sameTargets(reason.targets.join(t.common.listSeparator));
     case "near": {
       const place = placeWords(reason, t);
-      return place && words.placeOnly(place);
+      return place && all.placeOnly(place);
     }
     case "kinds_fit":
       return (
@@ -99,8 +103,11 @@ function formNames(codes: readonly string[], t: Words): string[] {
 export function headline(scoring: Scoring, reading: Reading): ReasonPart[] {
   const { t } = reading;
   const told = strongest(scoring);
+  const three = scoring.mode === "trio";
   const sentences: ReasonPart[][] = told.map((reason, at) =>
-    pairSentence(reason, reading, at > 0 && told[at - 1]?.code === "need_met"),
+    three
+      ? trioSentence(reason, reading)
+      : pairSentence(reason, reading, at > 0 && told[at - 1]?.code === "need_met"),
   );
   const common = commonGround(scoring, t);
   if (common) sentences.push([common]);
@@ -111,7 +118,13 @@ export function headline(scoring: Scoring, reading: Reading): ReasonPart[] {
   return sentences.flatMap((sentence, at) => (at > 0 && space ? [space, ...sentence] : sentence));
 }
 
+/** The same of one of three, by names: "the other" would not say which. */
+export function trioSentence(reason: Reason, { t, organizations }: Reading): ReasonPart[] {
+  return pairSentence(reason, { t, organizations });
+}
+
 function strongest({ mode, reasons }: Scoring): Reason[] {
+  if (mode === "trio") return reasons.filter(isPair).slice(0, trioTold);
   const common = reasons.find((reason) => reason.code === "common_need" && isPair(reason));
   const met = reasons.filter((reason) => reason.code === "need_met" && isPair(reason));
   if (mode === "common" && common) {
@@ -133,15 +146,15 @@ function shareListing(one: Reason, other: Reason): boolean {
   );
 }
 
-function commonGround({ reasons }: Scoring, t: Words): string | undefined {
-  const words = t.reasons;
+function commonGround({ mode, reasons }: Scoring, t: Words): string | undefined {
+  const words = mode === "trio" ? t.reasons.ofThree : t.reasons;
   const goals = reasons.find((reason) => reason.code === "same_goal")?.goals.slice(0, goalsTold);
   const place = placeWords(
     reasons.find((reason) => reason.code === "near"),
     t,
   );
   if (goals?.length) {
-    const numbers = words.goalNumbers(goals);
+    const numbers = t.reasons.goalNumbers(goals);
     return place ? words.sameGoalsAndPlace(numbers, place) : words.sameGoals(numbers);
   }
   return place && words.placeOnly(place);

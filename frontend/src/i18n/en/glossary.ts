@@ -58,6 +58,8 @@ export const glossary: Shape<typeof ja> = {
     exchange: "Each can help the other",
     support: "One can help the other",
     common: "Both want to do the same thing together",
+    trio: "Three together can do what no two of them can",
+    call: "Can answer the call",
   },
   terms: {
     reciprocity: "What each gives and seeks",

@@ -29,6 +29,12 @@ export const reasons: Shape<typeof ja> = {
   relatedGoals: (a, b) => `Goals ${a} and ${b} are often worked on together.`,
   sameTargets: (targets) => `Both aim at target ${targets}.`,
   goalsProposed: "The goals were read from the texts.",
+  ofThree: {
+    sameGoals: (goals) => `All three work on ${goals}.`,
+    sameGoalsAndPlace: (goals, place) => `All three work on ${goals} and ${place}.`,
+    sameTargets: (targets) => `All three aim at target ${targets}.`,
+    placeOnly: (place) => `All three ${place}.`,
+  },
   kindsBoth: "Each is looking for the kind of member that the other is.",
   kindsOne: "One is looking for the kind of member that the other is.",
   kindsHabit: "Members of these kinds often work together.",

@@ -56,6 +56,8 @@ export const glossary = {
     exchange: "たがいに役に立てます",
     support: "一方がもう一方を助けられます",
     common: "同じことをいっしょにできます",
+    trio: "三者がそろうと、二者ではできないことができます",
+    call: "募集にこたえられます",
   },
   terms: {
     reciprocity: "できることと助けてほしいこと",

@@ -28,6 +28,13 @@ export const reasons = {
     `${a}番と${b}番は、いっしょに進められることの多い目標です。`,
   sameTargets: (targets: string) => `どちらもターゲット${targets}をめざしています。`,
   goalsProposed: "目標は文章から読み取ったものです。",
+  ofThree: {
+    sameGoals: (goals: string) => `三者とも${goals}の目標に取り組んでいます。`,
+    sameGoalsAndPlace: (goals: string, place: string) =>
+      `三者とも${goals}の目標に取り組み、${place}。`,
+    sameTargets: (targets: string) => `三者ともターゲット${targets}をめざしています。`,
+    placeOnly: (place: string) => `三者とも${place}。`,
+  },
   kindsBoth: "たがいに、相手のような種別の会員をさがしています。",
   kindsOne: "一方が、もう一方のような種別の会員をさがしています。",
   kindsHabit: "このような種別どうしは、よくいっしょに活動しています。",

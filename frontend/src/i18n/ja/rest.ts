@@ -13,10 +13,12 @@ import { rounds } from "./rounds";
 import { rules } from "./rules";
 import { suggestions } from "./suggestions";
 import { today } from "./today";
+import { calls, trios } from "./trios";
 
 /** What pages behind the sign-in say. */
 export const rest = {
   accounts,
+  calls,
   cases,
   directory,
   home,
@@ -31,4 +33,5 @@ export const rest = {
   rules,
   suggestions,
   today,
+  trios,
 };
