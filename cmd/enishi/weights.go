@@ -158,8 +158,10 @@ func tellProposal(w io.Writer, p partner.Weighting) error {
 		code        partner.TermCode
 		before, now float64
 	}{
-		{partner.TermReciprocity, old.Reciprocity, proposed.Reciprocity}, {partner.TermGoals, old.Goals, proposed.Goals},
-		{partner.TermPlace, old.Place, proposed.Place}, {partner.TermKinds, old.Kinds, proposed.Kinds},
+		{partner.TermReciprocity, old.Reciprocity, proposed.Reciprocity},
+		{partner.TermGoals, old.Goals, proposed.Goals},
+		{partner.TermPlace, old.Place, proposed.Place},
+		{partner.TermKinds, old.Kinds, proposed.Kinds},
 	} {
 		_, _ = fmt.Fprintf(w, "%-12s %8.3f → %8.3f\n", row.code, row.before, row.now)
 	}

@@ -14,9 +14,9 @@ type refusalReason struct {
 }
 
 type decisionGroup struct {
-	Code    string        `json:"code" enum:"dismiss,not_now,decline,closing"`
-	Total   int           `json:"total" doc:"Refusals"`
-	Of      int           `json:"of" doc:"Refusals and all other answers of this kind"`
+	Code    string          `json:"code" enum:"dismiss,not_now,decline,closing"`
+	Total   int             `json:"total" doc:"Refusals"`
+	Of      int             `json:"of" doc:"Refusals and all other answers of this kind"`
 	Reasons []refusalReason `json:"reasons" doc:"The most frequent first"`
 }
 

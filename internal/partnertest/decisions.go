@@ -11,7 +11,7 @@ import (
 // organisations than usual weights would, and not always alike: enough to learn
 // from when n is about a hundred. The organisations are not in them.
 func Decisions(n int) []*partner.Suggestion {
-	random := rand.New(rand.NewPCG(uint64(n), 7)) //nolint:gosec // repeatable
+	random := rand.New(rand.NewPCG(uint64(n), 7))          //nolint:gosec // repeatable
 	members := make([]*partner.Organization, max(12, n/4)) // with more than n pairs
 	for i := range members {
 		members[i] = Organization(fmt.Sprintf("判断の相手%d", i)).Admitted()

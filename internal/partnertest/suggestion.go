@@ -35,8 +35,10 @@ func (b SuggestionBuilder) Score(score float64) SuggestionBuilder {
 func (b SuggestionBuilder) Shown(reciprocity, goals, place, kinds float64) SuggestionBuilder {
 	b.scoring.Score, b.scoring.Terms = 0, nil
 	for _, t := range []partner.ScoreTerm{
-		{Code: partner.TermReciprocity, Value: reciprocity, Weight: .6}, {Code: partner.TermGoals, Value: goals, Weight: .15},
-		{Code: partner.TermPlace, Value: place, Weight: .18}, {Code: partner.TermKinds, Value: kinds, Weight: .07},
+		{Code: partner.TermReciprocity, Value: reciprocity, Weight: .6},
+		{Code: partner.TermGoals, Value: goals, Weight: .15},
+		{Code: partner.TermPlace, Value: place, Weight: .18},
+		{Code: partner.TermKinds, Value: kinds, Weight: .07},
 	} {
 		t.Contribution = t.Weight * t.Value
 		b.scoring.Score += t.Contribution
