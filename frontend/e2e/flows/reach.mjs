@@ -83,7 +83,7 @@ export async function flow({ window, step }) {
 
 const places = {
   member: ["/home", "/introductions", "/listings", "/organization", "/organizations", "/outcomes"],
-  office: ["/home", "/review", "/introductions", "/organizations", "/outcomes", "/accounts"],
+  office: ["/home", "/review", "/introductions", "/organizations", "/outcomes", "/learning", "/accounts"],
 };
 
 /**
