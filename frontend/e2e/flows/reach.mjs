@@ -83,7 +83,15 @@ export async function flow({ window, step }) {
 
 const places = {
   member: ["/home", "/introductions", "/listings", "/organization", "/organizations", "/outcomes"],
-  office: ["/home", "/review", "/introductions", "/organizations", "/outcomes", "/learning", "/accounts"],
+  office: [
+    "/home",
+    "/review",
+    "/introductions",
+    "/organizations",
+    "/outcomes",
+    "/learning",
+    "/accounts",
+  ],
 };
 
 /**
