@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -114,6 +115,8 @@ func TestGoodFiles(t *testing.T) {
 		p.enishi(someFiles(t)...).succeeds().says("organisations: 0 new, 0 changed, 2 unchanged; listings: 0 new, 0 changed, 2 unchanged")
 		p.enishi("suggest", "--organization", "M1").succeeds().says("M1  みどり造園株式会社\n   1. ", "M2        北風小学校")
 		p.enishi("suggest", "--organization", "M9", "--format", "jsonl").fails(exitFailure, `"M9"`)
+		assert.Contains(t, p.enishi("suggest", "--organization", "M1", "--trios").succeeds().err, "no three that cover more")
+		p.enishi("suggest", "--call", "M1:ない").fails(exitFailure, `no published listing "M1:ない"`)
 
 		// The same members as another program saves them: nothing changes.
 		for name, encoded := range map[string][]byte{
@@ -212,6 +215,35 @@ func TestTheSameRankingEverywhere(t *testing.T) {
 		got := ranking(p)
 		assert.Empty(t, firstDifference(wanted, got), "the rankings differ")
 	})
+}
+
+// TestTeamsOfTheDemo: threes and who answers a call, as a table and as lines.
+func TestTeamsOfTheDemo(t *testing.T) {
+	p := onSQLite(t)
+	p.enishi(demoFiles(t)...).succeeds()
+	p.enishi("suggest", "--trios", "--organization", "S018", "--top", "1").succeeds().says("S018  府立 泉ヶ野高等学校\n   1. ", "↔「")
+	var three struct {
+		Organization string   `json:"organization"`
+		Partner      []string `json:"partner"`
+		Mode         string   `json:"mode"`
+		Shape        string   `json:"shape"`
+	}
+	line := p.enishi("suggest", "--trios", "--organization", "S018", "--top", "1", "--format", "jsonl").succeeds().out
+	require.NoError(t, json.Unmarshal([]byte(line), &three))
+	assert.Equal(t, "S018", three.Organization)
+	assert.Len(t, three.Partner, 2)
+	assert.Equal(t, "trio", three.Mode)
+	assert.NotEmpty(t, three.Shape)
+
+	const call = "S026:制服の回収箱を置いてくれる場所を14か所募集"
+	r := p.enishi("suggest", "--call", call, "--places", "3").succeeds().says("「制服の回収箱を置いてくれる場所を14か所募集」", "控え")
+	assert.Less(t, strings.Index(r.out, "   3. "), strings.Index(r.out, "控え"))
+	assert.Less(t, strings.Index(r.out, "控え"), strings.Index(r.out, "   4. "))
+	lines := strings.Split(strings.TrimSpace(p.enishi("suggest", "--call", call, "--places", "3", "--top", "4", "--format", "jsonl").succeeds().out), "\n")
+	require.Len(t, lines, 4)
+	assert.Contains(t, lines[2], `"placed":true`)
+	assert.Contains(t, lines[3], `"placed":false`)
+	assert.Contains(t, p.enishi("suggest", "--call", call, "--places", "99").succeeds().err, "of 99 places can be filled")
 }
 
 func firstDifference(a, b string) string {

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { asProblem } from "@/api/problem";
 import { TrioCard } from "@/components/trios/TrioCard";
 import type { Trio } from "@/components/trios/trio";
@@ -33,17 +33,19 @@ export function TriosPage() {
       </p>
       <div className="flex flex-col gap-6">
         {starting.begun?.introduction_id && (
-          <Notice
-            tone="success"
-            title={t.trios.three(starting.begun.organizations.map(({ name }) => name))}
-            action={
-              <LinkButton href={paths.introduction(starting.begun.introduction_id)}>
-                {t.trios.toCase}
-              </LinkButton>
-            }
-          >
-            {t.trios.started}
-          </Notice>
+          <TakesFocus key={starting.begun.introduction_id}>
+            <Notice
+              tone="success"
+              title={t.trios.three(starting.begun.organizations.map(({ name }) => name))}
+              action={
+                <LinkButton href={paths.introduction(starting.begun.introduction_id)}>
+                  {t.trios.toCase}
+                </LinkButton>
+              }
+            >
+              {t.trios.started}
+            </Notice>
+          </TakesFocus>
         )}
         {starting.problem && <StartProblem problem={starting.problem} />}
         {trios.isPending && <Skeleton lines={4} cards={2} />}
@@ -96,6 +98,17 @@ export function TriosPage() {
           {t.trios.started}
         </UndoBar>
       )}
+    </div>
+  );
+}
+
+/** The button that was pressed leaves with its card: the focus goes to what came of it. */
+function TakesFocus({ children }: { children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.focus(), []);
+  return (
+    <div ref={place} tabIndex={-1} className="scroll-mt-24 outline-none">
+      {children}
     </div>
   );
 }
