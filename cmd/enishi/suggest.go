@@ -25,32 +25,32 @@ type suggestLine struct {
 	Reasons      []partner.Reason    `json:"reasons"`
 }
 
+// suggestAsked is what `enishi suggest` was asked.
+type suggestAsked struct {
+	organization string
+	all, trios   bool
+	call         string
+	places, top  int
+	format       string
+}
+
 func suggest(ctx context.Context, t *terminal, args []string) error {
 	f := newFlags(t, "suggest", "Rank whom an organisation, or everybody, should meet.")
 	f.storeFlags()
 	f.needsData = true
-	organization := f.String("organization", "", "external `ID` of one organisation")
-	all := f.Bool("all", false, "every organisation")
-	trios := f.Bool("trios", false, "rank threes that cover together what no two of them do, instead of partners")
-	call := f.String("call", "", "rank who answers one `LISTING`, by its id or as ORGANISATION_ID:TITLE, instead of partners")
-	places := f.Int("places", 0, "with --call: how many places are to be filled (default: those that are left)")
-	top := f.Int("top", 20, "how many partners for each, 1 to 1000")
-	format := f.String("format", "table", "table or jsonl")
+	var asked suggestAsked
+	f.StringVar(&asked.organization, "organization", "", "external `ID` of one organisation")
+	f.BoolVar(&asked.all, "all", false, "every organisation")
+	f.BoolVar(&asked.trios, "trios", false, "rank threes that cover together what no two of them do, instead of partners")
+	f.StringVar(&asked.call, "call", "", "rank who answers one `LISTING`, by its id or as ORGANISATION_ID:TITLE, instead of partners")
+	f.IntVar(&asked.places, "places", 0, "with --call: how many places are to be filled (default: those that are left)")
+	f.IntVar(&asked.top, "top", 20, "how many partners for each, 1 to 1000")
+	f.StringVar(&asked.format, "format", "table", "table or jsonl")
 	if err := f.parse(args, 0, 0); err != nil {
 		return err
 	}
-	chosen := countTrue(*organization != "", *all, *call != "")
-	switch {
-	case *call != "" && (chosen > 1 || *trios):
-		return usageError{"--call goes without --organization, --all and --trios"}
-	case *call == "" && *places != 0, *places < 0, *places > partner.MaxCapacity:
-		return usageError{fmt.Sprintf("--places is 1 to %d and goes with --call", partner.MaxCapacity)}
-	case chosen != 1:
-		return usageError{"give either --organization ID or --all"}
-	case *format != "table" && *format != "jsonl":
-		return usageError{"--format is table or jsonl"}
-	case *top < 1 || *top > 1000:
-		return usageError{"--top is 1 to 1000"}
+	if err := asked.check(); err != nil {
+		return err
 	}
 	r, err := f.open(ctx, nil)
 	if err != nil {
@@ -58,37 +58,63 @@ func suggest(ctx context.Context, t *terminal, args []string) error {
 	}
 	defer r.close()
 	out := bufio.NewWriter(t.out)
-	if *call != "" {
-		return errors.Join(rankCall(ctx, t, r.app, out, callAsked{*call, *places, *top, *format}), out.Flush())
+	if asked.call != "" {
+		err = rankCall(ctx, t, r.app, out, asked)
+	} else {
+		err = rankPartners(ctx, t, r.app, out, asked)
 	}
+	return errors.Join(err, out.Flush())
+}
+
+// check finds options that do not go together.
+func (q suggestAsked) check() error {
+	chosen := countTrue(q.organization != "", q.all, q.call != "")
+	switch {
+	case q.call != "" && (chosen > 1 || q.trios):
+		return usageError{"--call goes without --organization, --all and --trios"}
+	case q.call == "" && q.places != 0, q.places < 0, q.places > partner.MaxCapacity:
+		return usageError{fmt.Sprintf("--places is 1 to %d and goes with --call", partner.MaxCapacity)}
+	case chosen != 1:
+		return usageError{"give either --organization ID or --all"}
+	case q.format != "table" && q.format != "jsonl":
+		return usageError{"--format is table or jsonl"}
+	case q.top < 1 || q.top > 1000:
+		return usageError{"--top is 1 to 1000"}
+	}
+	return nil
+}
+
+// rankPartners writes partners, or trios.
+func rankPartners(ctx context.Context, t *terminal, a *app.App, out io.Writer, asked suggestAsked) error {
 	show, end := progress(t, "ranking")
 	lines := 0
-	asked := func() error {
+	next := func() error {
 		lines++
 		return ctx.Err()
 	}
-	if *trios {
-		emit := trioLines(r.app, out, *format)
-		err = r.app.RankTrios(partner.SystemActor("suggest"), *organization, *top, show, func(s app.RankedTrio) error {
-			return errors.Join(asked(), emit(s))
+	var err error
+	if asked.trios {
+		emit := trioLines(a, out, asked.format)
+		err = a.RankTrios(partner.SystemActor("suggest"), asked.organization, asked.top, show, func(s app.RankedTrio) error {
+			return errors.Join(next(), emit(s))
 		})
 	} else {
-		emit := tableLines(r.app, out)
-		if *format == "jsonl" {
-			emit = jsonLines(r.app, out)
+		emit := tableLines(a, out)
+		if asked.format == "jsonl" {
+			emit = jsonLines(a, out)
 		}
-		err = r.app.RankAll(partner.SystemActor("suggest"), *organization, *top, show, func(s app.RankedSuggestion) error {
-			return errors.Join(asked(), emit(s))
+		err = a.RankAll(partner.SystemActor("suggest"), asked.organization, asked.top, show, func(s app.RankedSuggestion) error {
+			return errors.Join(next(), emit(s))
 		})
 	}
 	end()
 	if partner.IsKind(err, partner.KindNotFound) {
-		return fmt.Errorf("there is no admitted organisation with the external id %q", *organization)
+		return fmt.Errorf("there is no admitted organisation with the external id %q", asked.organization)
 	}
 	if err == nil && lines == 0 {
-		_, _ = fmt.Fprintln(t.err, nobodyWords(*trios))
+		_, _ = fmt.Fprintln(t.err, nobodyWords(asked.trios))
 	}
-	return errors.Join(err, out.Flush())
+	return err
 }
 
 func countTrue(all ...bool) int {

@@ -53,13 +53,6 @@ func trioLines(a *app.App, w io.Writer, format string) func(app.RankedTrio) erro
 	}
 }
 
-// callAsked is what was asked about one listing.
-type callAsked struct {
-	listing     string
-	places, top int
-	format      string
-}
-
 // callLine is one line of `enishi suggest --call LISTING --format jsonl`: that of
 // a partner, with the listing that it answers.
 type callLine struct {
@@ -74,13 +67,13 @@ type callLine struct {
 	Reasons      []partner.Reason    `json:"reasons"`
 }
 
-func rankCall(ctx context.Context, t *terminal, a *app.App, w io.Writer, asked callAsked) error {
+func rankCall(ctx context.Context, t *terminal, a *app.App, w io.Writer, asked suggestAsked) error {
 	if asked.places == 0 {
 		asked.places = -1
 	}
 	lines, placed := 0, 0
 	emit := callLines(a, w, asked.format)
-	err := a.RankCall(partner.SystemActor("suggest"), asked.listing, asked.places, asked.top, func(s app.RankedCandidate) error {
+	err := a.RankCall(partner.SystemActor("suggest"), asked.call, asked.places, asked.top, func(s app.RankedCandidate) error {
 		lines++
 		if s.Placed {
 			placed++
@@ -88,7 +81,7 @@ func rankCall(ctx context.Context, t *terminal, a *app.App, w io.Writer, asked c
 		return errors.Join(ctx.Err(), emit(s))
 	})
 	if partner.IsKind(err, partner.KindNotFound) {
-		return fmt.Errorf("there is no published listing %q of an admitted organisation", asked.listing)
+		return fmt.Errorf("there is no published listing %q of an admitted organisation", asked.call)
 	}
 	switch {
 	case err != nil:
