@@ -3,10 +3,10 @@ import { ensureSession } from "@/api/session";
 import { readAccountsSearch } from "@/features/accounts/model";
 import { readDirectorySearch } from "@/features/directory/model";
 import { readCaseSearch, readDoneSearch } from "@/features/introductions/search";
-import { readLearningSearch } from "@/features/learning/model";
+import { readLearningSearch } from "@/features/learning/search";
 import { readHistorySearch, readReviewSearch, readRoundsSearch } from "@/features/rounds/search";
-import { readRulesSearch } from "@/features/rules/model";
-import { loadMemberWords } from "@/i18n/language";
+import { readRulesSearch } from "@/features/rules/search";
+import { loadMemberWords, loadOfficeWords } from "@/i18n/language";
 import { paths } from "@/paths";
 import { PublicFrame } from "./PublicFrame";
 import { rootRoute } from "./rootRoute";
@@ -30,8 +30,12 @@ const memberRoute = createRoute({
     if (session.status !== "signed_in") {
       throw redirect({ to: paths.signIn, search: { next: location.href, why: "none" } });
     }
+    if (session.account.role !== "member") await loadOfficeWords();
   },
 });
+
+// A member who opens a page of the office reads there that it is not for members.
+const officePage = { beforeLoad: () => loadOfficeWords() };
 
 const signInRoute = createRoute({
   getParentRoute: () => publicRoute,
@@ -105,6 +109,7 @@ const outcomesRoute = createRoute({
 
 const reviewRoute = createRoute({
   getParentRoute: () => memberRoute,
+  ...officePage,
   path: paths.rounds,
   validateSearch: readReviewSearch,
   component: lazyRouteComponent(() => import("@/features/rounds/ReviewPage"), "ReviewPage"),
@@ -112,6 +117,7 @@ const reviewRoute = createRoute({
 
 const reviewHistoryRoute = createRoute({
   getParentRoute: () => memberRoute,
+  ...officePage,
   path: paths.reviewHistory,
   validateSearch: readHistorySearch,
   component: lazyRouteComponent(() => import("@/features/rounds/HistoryPage"), "HistoryPage"),
@@ -119,6 +125,7 @@ const reviewHistoryRoute = createRoute({
 
 const roundsRoute = createRoute({
   getParentRoute: () => memberRoute,
+  ...officePage,
   path: paths.roundList,
   validateSearch: readRoundsSearch,
   component: lazyRouteComponent(() => import("@/features/rounds/RoundsPage"), "RoundsPage"),
@@ -126,18 +133,21 @@ const roundsRoute = createRoute({
 
 const newRoundRoute = createRoute({
   getParentRoute: () => memberRoute,
+  ...officePage,
   path: paths.newRound,
   component: lazyRouteComponent(() => import("@/features/rounds/NewRoundPage"), "NewRoundPage"),
 });
 
 const roundRoute = createRoute({
   getParentRoute: () => memberRoute,
+  ...officePage,
   path: "/rounds/$id",
   component: lazyRouteComponent(() => import("@/features/rounds/RoundPage"), "RoundPage"),
 });
 
 const rulesRoute = createRoute({
   getParentRoute: () => memberRoute,
+  ...officePage,
   path: paths.rules,
   validateSearch: readRulesSearch,
   component: lazyRouteComponent(() => import("@/features/rules/RulesPage"), "RulesPage"),
@@ -145,6 +155,7 @@ const rulesRoute = createRoute({
 
 const learningRoute = createRoute({
   getParentRoute: () => memberRoute,
+  ...officePage,
   path: paths.learning,
   validateSearch: readLearningSearch,
   component: lazyRouteComponent(() => import("@/features/learning/LearningPage"), "LearningPage"),

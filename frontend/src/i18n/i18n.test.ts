@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { en } from "./en";
 import { daysBetween, formatsFor } from "./formats";
 import { ja } from "./ja";
-import { loadMemberWords, loadWords } from "./language";
+import { loadMemberWords, loadOfficeWords, loadWords } from "./language";
 
 const inJapanese = formatsFor("ja", ja);
 const inEnglish = formatsFor("en", en);
@@ -38,11 +38,12 @@ describe("formats", () => {
   });
 });
 
-// The app loads the Japanese words in two parts; nothing may stand in both or neither.
+// The app loads the Japanese words in three parts; nothing may stand in both or neither.
 describe("parts of the words", () => {
   it("gives the words behind the sign-in once they are asked for", async () => {
     const words = await loadWords("ja");
     await loadMemberWords();
+    await loadOfficeWords();
     expect(leaves(words)).toHaveLength(leaves(ja).length);
   });
 });

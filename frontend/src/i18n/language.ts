@@ -6,19 +6,27 @@ import { first } from "./ja/first";
 // The words behind the sign-in join when loadMemberWords has brought them; no
 // page that needs them is shown before (see memberRoute).
 const ja = { ...first } as unknown as Words;
-let memberWords: Promise<void> | undefined;
+
+/** A part of the words that joins once; what failed is tried again at the next call. */
+function joining(part: () => Promise<object>): () => Promise<void> {
+  let joined: Promise<void> | undefined;
+  return () => {
+    joined ??= part().then(
+      (words) => void Object.assign(ja, words),
+      (problem: unknown) => {
+        joined = undefined;
+        throw problem;
+      },
+    );
+    return joined;
+  };
+}
 
 /** Brings the words of the pages behind the sign-in. */
-export function loadMemberWords(): Promise<void> {
-  memberWords ??= import("./ja/rest").then(
-    ({ rest }) => void Object.assign(ja, rest),
-    (problem: unknown) => {
-      memberWords = undefined;
-      throw problem;
-    },
-  );
-  return memberWords;
-}
+export const loadMemberWords = joining(async () => (await import("./ja/rest")).rest);
+
+/** Brings the words of the pages of the office. */
+export const loadOfficeWords = joining(async () => (await import("./ja/office")).office);
 
 /** The languages of the product. */
 export type Language = "ja" | "en";

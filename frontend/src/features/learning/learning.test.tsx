@@ -11,11 +11,11 @@ import {
   mostFrequent,
   openProposal,
   type RefusalGroup,
-  readLearningSearch,
   signed,
   undoOf,
   type Weighting,
 } from "./model";
+import { readLearningSearch } from "./search";
 
 const shipped = { reciprocity: 0.6, goals: 0.15, place: 0.18, kinds: 0.07 };
 

@@ -22,11 +22,6 @@ export function pointsOfShares(shares: Shares): Shares {
 /** A period that refusals are counted for: all, the last 90 days or a fiscal year. */
 export type Period = "all" | "last_90_days" | `${number}`;
 
-export function readLearningSearch(search: Record<string, unknown>): { period?: Period } {
-  const period = String(search.period ?? "");
-  return /^(last_90_days|2\d{3})$/.test(period) ? { period: period as Period } : {};
-}
-
 /** The word for a reason in its group. */
 export function reasonWord(t: Words, group: RefusalGroup["code"], reason: string): string {
   const known: Record<string, string> =

@@ -3,11 +3,6 @@ import type { components } from "@/api/schema";
 export type Rule = components["schemas"]["Rule"];
 export type RuleRequest = components["schemas"]["RuleRequest"];
 
-/** What the address of the rules says: the pair that is to be kept apart. */
-export function readRulesSearch(search: Record<string, unknown>): { pair?: string } {
-  return typeof search.pair === "string" && search.pair.includes("~") ? { pair: search.pair } : {};
-}
-
 /** The entries of the form; what does not go with the kind of rule is not sent. */
 export interface RuleEntries {
   kind: Rule["kind"];

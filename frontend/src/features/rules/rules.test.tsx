@@ -5,7 +5,8 @@ import { en } from "@/i18n/en";
 import { ja } from "@/i18n/ja";
 import { show } from "@/testing/render";
 import { RuleList } from "./components/RuleList";
-import { byForce, emptyEntries, fieldOf, type Rule, readRulesSearch, ruleBody } from "./model";
+import { byForce, emptyEntries, fieldOf, type Rule, ruleBody } from "./model";
+import { readRulesSearch } from "./search";
 
 function rule(id: string, more: Partial<Rule> = {}): Rule {
   return {
