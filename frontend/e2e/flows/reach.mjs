@@ -86,6 +86,9 @@ const places = {
   office: [
     "/home",
     "/review",
+    "/rounds",
+    "/rounds/new",
+    "/rules",
     "/introductions",
     "/organizations",
     "/outcomes",
