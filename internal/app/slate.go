@@ -38,7 +38,7 @@ func (a *App) makeSlate(o partner.RoundOptions) partner.Slate {
 	m.findCandidates()
 	m.checkBest()
 	chosen := m.allocate()
-	slate := partner.Slate{Pairs: []partner.RoundPair{}, Weights: a.Weights.Version, Statistics: a.mem.index.Statistics().Version}
+	slate := partner.Slate{Pairs: []partner.RoundPair{}, Weights: a.mem.index.Weights().Version, Statistics: a.mem.index.Statistics().Version}
 	placed := map[partner.OrganizationID]bool{}
 	for _, e := range chosen.Edges {
 		ground := partner.GroundScore

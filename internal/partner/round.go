@@ -47,7 +47,7 @@ func (o RoundOptions) Faults() []Field {
 	return c.fields
 }
 
-// For reports whether partners are looked for for an organisation with the
+// For reports whether the round looks for partners of an organisation with the
 // profile. Their partners may be anybody.
 func (o RoundOptions) For(p *Profile) bool {
 	return (len(o.Kinds) == 0 || slices.Contains(o.Kinds, p.Kind)) && (len(o.Wards) == 0 || slices.Contains(o.Wards, p.Ward))
