@@ -169,9 +169,7 @@ func (a *App) KeepReady(ctx context.Context) {
 		}
 		a.mem.tops.prepare(part)
 	}
-	for looked, members := 0, 1; looked < members && ctx.Err() == nil; {
-		_, looked, members = a.mem.trios.advance(ctx, a.mem, a.today(), walkSlice)
-	}
+	a.mem.trios.finish(ctx, a.mem, a.today())
 }
 
 // matchableIDs lists who can be suggested. The caller holds the lock.

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"enishi/internal/match"
@@ -21,7 +22,6 @@ const (
 	triosEach   = 5          // the best that are kept of those found at one member
 	triosShown  = 3          // in how many of the office's list a member stands at most
 	walkSlice   = 300 * time.Millisecond
-	walkAtOnce  = 16 // members looked at before the time is looked at
 )
 
 // TrioView is a trio as one reader may see it.
@@ -44,35 +44,63 @@ type TrioPage struct {
 // trioWalk looks for trios among everybody, a slice at a time, so that no reader
 // waits for it; what the last whole walk found is kept.
 type trioWalk struct {
-	mu      sync.Mutex
-	search  *match.TrioSearch
-	ids     []partner.OrganizationID
-	looked  int
-	found   []match.Trio
-	results []match.Trio
+	mu     sync.Mutex // of who walks
+	search *match.TrioSearch
+	ids    []partner.OrganizationID
+	found  []match.Trio
+	now    atomic.Pointer[walked]
 }
 
-// advance goes on for a while and tells how far it came. A walk whose members
-// have changed begins anew.
-func (w *trioWalk) advance(ctx context.Context, m *memory, today partner.Date, limit time.Duration) (results []match.Trio, looked, members int) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
+// walked is how far a walk came, and what the one before it found.
+type walked struct {
+	results         []match.Trio
+	looked, members int
+}
+
+func (w *trioWalk) state() walked {
+	if s := w.now.Load(); s != nil {
+		return *s
+	}
+	return walked{members: 1}
+}
+
+// glance goes on for a while, unless somebody else does, and tells how far the
+// walk is.
+func (w *trioWalk) glance(ctx context.Context, m *memory, today partner.Date) walked {
+	if w.mu.TryLock() {
+		defer w.mu.Unlock()
+		w.advance(ctx, m, today)
+	}
+	return w.state()
+}
+
+// finish goes on until everybody was looked at, in slices.
+func (w *trioWalk) finish(ctx context.Context, m *memory, today partner.Date) {
+	for done := false; !done && ctx.Err() == nil; {
+		w.mu.Lock()
+		w.advance(ctx, m, today)
+		w.mu.Unlock()
+		s := w.state()
+		done = s.looked == s.members
+	}
+}
+
+// advance goes on for a while. A walk whose members have changed begins anew.
+// The caller holds the lock.
+func (w *trioWalk) advance(ctx context.Context, m *memory, today partner.Date) {
 	began := time.Now()
 	if w.search == nil || !w.search.Current(m.index) {
 		w.begin(m, today)
 	}
-	for w.looked < len(w.ids) && ctx.Err() == nil && time.Since(began) < limit {
-		part := w.ids[w.looked:min(w.looked+walkAtOnce, len(w.ids))]
-		m.tops.prepare(part)
-		for _, id := range part {
-			w.found = append(w.found, w.search.At([]partner.OrganizationID{id}, triosEach)...)
-		}
-		w.looked += len(part)
-		if w.looked == len(w.ids) {
-			w.results, w.found = match.SortTrios(w.found), nil
-		}
+	s := w.state()
+	for s.looked < s.members && ctx.Err() == nil && time.Since(began) < walkSlice {
+		w.found = append(w.found, w.search.At(w.ids[s.looked:s.looked+1], triosEach)...)
+		s.looked++
 	}
-	return w.results, w.looked, len(w.ids)
+	if s.looked == s.members && w.found != nil {
+		s.results, w.found = match.SortTrios(w.found), nil
+	}
+	w.now.Store(&s)
 }
 
 func (w *trioWalk) begin(m *memory, today partner.Date) {
@@ -82,7 +110,8 @@ func (w *trioWalk) begin(m *memory, today partner.Date) {
 	m.mu.RUnlock()
 	slices.Sort(w.ids)
 	w.search = m.index.TrioSearch(m.listsFor(x), officeWidth, x)
-	w.looked, w.found = 0, nil
+	w.found = []match.Trio{}
+	w.now.Store(&walked{results: w.state().results, members: len(w.ids)})
 }
 
 // listsFor are everybody's kept lists without whom something stands in the way
@@ -97,10 +126,10 @@ func (a *App) Trios(ctx context.Context, actor partner.Actor, cursor string, lim
 	if !actor.Staff() {
 		return TrioPage{}, partner.Fail(partner.KindForbidden, "not_allowed", "this account may not see the list of trios")
 	}
-	found, looked, members := a.mem.trios.advance(ctx, a.mem, a.today(), walkSlice)
-	shown := a.spreadOut(found)
+	walk := a.mem.trios.glance(ctx, a.mem, a.today())
+	shown := a.spreadOut(walk.results)
 	page, err := pageOf(shown, func(t match.Trio) string { return string(t.ID()) }, cursor, limit)
-	out := TrioPage{Page: Page[TrioView]{Next: page.Next, Total: page.Total}, Looked: looked, Members: members}
+	out := TrioPage{Page: Page[TrioView]{Next: page.Next, Total: page.Total}, Looked: walk.looked, Members: walk.members}
 	if err != nil {
 		return out, err
 	}

@@ -77,7 +77,7 @@ func BenchmarkTrios(b *testing.B) {
 	})
 	b.Run("everybody", func(b *testing.B) {
 		for b.Loop() {
-			found := ix.TrioSearch(lists, 50, match.Exclusions{}).At(ids, 200)
+			found := ix.TrioSearch(lists, 24, match.Exclusions{}).At(ids, 200)
 			b.ReportMetric(float64(len(found)), "trios")
 		}
 	})
