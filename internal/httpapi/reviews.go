@@ -14,7 +14,7 @@ type reviewed struct {
 }
 
 func registerReviews(s *api) {
-	handle(s, route{method: http.MethodGet, path: "/suggestions", id: "review-queue", summary: "What waits for a coordinator: everyone's unreviewed best three (office)", tag: "reviews"},
+	handle(s, route{method: http.MethodGet, path: "/suggestions", id: "review-queue", summary: "What waits for a coordinator: the rest of the open round, else everyone's unreviewed best three (office)", tag: "reviews"},
 		func(_ context.Context, who app.Bearer, in *Paging) (*list[suggestion], error) {
 			p, err := s.app.Queue(who.Actor, in.Cursor, in.Limit)
 			return listOf(p, s.suggestionOf), err

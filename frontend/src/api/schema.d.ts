@@ -1140,7 +1140,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What waits for a coordinator: everyone's unreviewed best three (office) */
+        /** What waits for a coordinator: the rest of the open round, else everyone's unreviewed best three (office) */
         get: operations["review-queue"];
         put?: never;
         post?: never;
@@ -2230,6 +2230,8 @@ export interface components {
             targets: string[];
             /** @description Who gains */
             to?: string;
+            /** @description Fields of life */
+            topics: components["schemas"]["Topic"][];
         };
         ReasonCount: {
             /** Format: int64 */
@@ -2538,6 +2540,11 @@ export interface components {
             organization?: components["schemas"]["Brief"];
             /** @description Of the listing it is about */
             title?: string;
+        };
+        Topic: {
+            code: string;
+            en: string;
+            ja: string;
         };
         Trio: {
             actions: string[];
