@@ -258,7 +258,8 @@ func (a *App) visible(actor partner.Actor, s partner.Scoring) partner.Scoring {
 	hidden := 0
 	kept := make([]partner.Reason, 0, len(s.Reasons))
 	for _, r := range s.Reasons {
-		if slices.ContainsFunc(r.Quotes, func(q partner.Quote) bool { return !a.mayRead(actor, q.Listing) }) {
+		if slices.ContainsFunc(r.Quotes, func(q partner.Quote) bool { return !a.mayRead(actor, q.Listing) }) ||
+			r.Code == partner.ReasonSameTopic && !a.mayReadAll(actor, s.Organizations[:]) {
 			hidden++
 			continue
 		}
@@ -269,6 +270,19 @@ func (a *App) visible(actor partner.Actor, s partner.Scoring) partner.Scoring {
 	}
 	s.Reasons = kept
 	return s
+}
+
+// mayReadAll reports whether the actor may read every listing that the engine
+// reads of the organisations. The caller holds the lock.
+func (a *App) mayReadAll(actor partner.Actor, orgs []partner.OrganizationID) bool {
+	for _, org := range orgs {
+		for id := range a.mem.byOrg[org] {
+			if l := a.mem.listings[id]; l.Published != nil && !a.mayRead(actor, id) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 func (a *App) mayRead(actor partner.Actor, id partner.ListingID) bool {

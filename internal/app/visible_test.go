@@ -80,6 +80,13 @@ func TestNobodyReadsWhatIsKeptFromThem(t *testing.T) {
 				whole, err := w.Suggestion(office, id)
 				require.NoError(t, err)
 				compare(member, mine.Scoring.Reasons, whole.Scoring.Reasons)
+				if slices.ContainsFunc(mine.Scoring.Reasons, func(r partner.Reason) bool { return r.Code == partner.ReasonSameTopic }) {
+					// It is read off all that the two say.
+					for _, l := range listingsOf(documents, o.ID, other.ID) {
+						_, err := w.Listing(t.Context(), member, l.ID)
+						require.NoError(t, err, "%s speaks of what %s may not read", id, o.ID)
+					}
+				}
 			}
 			trios, err := w.TriosOf(t.Context(), member, o.ID, 20)
 			require.NoError(t, err)
@@ -99,6 +106,16 @@ func TestNobodyReadsWhatIsKeptFromThem(t *testing.T) {
 		assert.Positive(t, quoted)
 		assert.Positive(t, hidden)
 	})
+}
+
+func listingsOf(documents []any, orgs ...partner.OrganizationID) []*partner.Listing {
+	var out []*partner.Listing
+	for _, d := range documents {
+		if l, ok := d.(*partner.Listing); ok && slices.Contains(orgs, l.OrganizationID) {
+			out = append(out, l)
+		}
+	}
+	return out
 }
 
 // TestTheListOfTriosIsSpreadOut: it is made a slice at a time, nobody stands in

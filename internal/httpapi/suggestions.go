@@ -50,6 +50,12 @@ type quote struct {
 	Marks        []mark `json:"marks"`
 }
 
+type topic struct {
+	Code string `json:"code"`
+	JA   string `json:"ja"`
+	EN   string `json:"en"`
+}
+
 type reason struct {
 	Code         string            `json:"code"`
 	From         string            `json:"from,omitempty" doc:"Who gives"`
@@ -60,6 +66,7 @@ type reason struct {
 	Proposed     bool              `json:"proposed" doc:"A capability was read from the text and is not confirmed"`
 	Goals        []int             `json:"goals"`
 	Targets      []string          `json:"targets"`
+	Topics       []topic           `json:"topics" doc:"Fields of life"`
 	Forms        []string          `json:"forms"`
 	Params       map[string]string `json:"params,omitempty"`
 	Loss         float64           `json:"loss,omitempty" doc:"What the score loses without it"`
@@ -83,7 +90,10 @@ func scoringOf(s partner.Scoring) scoring {
 	for _, r := range s.Reasons {
 		item := reason{
 			Code: string(r.Code), From: string(r.From), To: string(r.To), Quotes: []quote{}, Capabilities: some(r.Capabilities), Kinship: r.Kinship,
-			Proposed: r.Proposed, Goals: some(r.Goals), Targets: some(r.Targets), Forms: texts(r.Forms), Params: r.Params, Loss: r.Loss,
+			Proposed: r.Proposed, Goals: some(r.Goals), Targets: some(r.Targets), Topics: []topic{}, Forms: texts(r.Forms), Params: r.Params, Loss: r.Loss,
+		}
+		for _, t := range r.Topics {
+			item.Topics = append(item.Topics, topic(t))
 		}
 		for _, q := range r.Quotes {
 			qq := quote{Organization: string(q.Organization), Listing: string(q.Listing), Side: string(q.Side), Text: q.Text, Marks: []mark{}}

@@ -13,6 +13,7 @@ const (
 	KinshipSame  = "same"  // one capability
 	KinshipKin   = "kin"   // capabilities that could answer for one another
 	KinshipGroup = "group" // one group of capabilities
+	KinshipTopic = "topic" // words of one field of life
 	KinshipText  = "text"  // only the words of the texts
 )
 
@@ -56,6 +57,7 @@ func (m *model) explain(a, b *member) partner.Scoring {
 	slices.SortStableFunc(met, func(p, q partner.Reason) int { return cmp.Compare(q.Loss, p.Loss) })
 	out.Reasons = append(out.Reasons, met...)
 	out.Reasons = append(out.Reasons, m.goalReasons(a, b)...)
+	out.Reasons = append(out.Reasons, m.topicReason(a, b)...)
 	out.Reasons = append(out.Reasons, m.otherReasons(a, b)...)
 	return out
 }
@@ -119,6 +121,9 @@ func (m *model) worthTelling(offer, need *prepared, answer float64) bool {
 	if answer < leastLoose {
 		return false
 	}
+	if ofOneField(need, offer) {
+		return true
+	}
 	inOffer, inNeed := sharedSpans(offer.text.Original, need.text.Original)
 	return min(tellingIn(quote(offer.listing, "", inOffer)), tellingIn(quote(need.listing, "", inNeed))) >= leastShared
 }
@@ -161,6 +166,11 @@ func (m *model) listingReason(code partner.ReasonCode, offer *prepared, giver pa
 		}
 	}
 	sharedOffer, sharedNeed := sharedSpans(offer.text.Original, need.text.Original)
+	if t.kinship == KinshipText && ofOneField(need, offer) {
+		topics := sharedTopics(need.topics, offer.topics)
+		r.Kinship, r.Topics = KinshipTopic, m.know.named(topics)
+		t.offered, t.needed = m.know.topicSpans(offer.listing, topics), m.know.topicSpans(need.listing, topics)
+	}
 	r.Quotes = []partner.Quote{
 		quote(offer.listing, giver, slices.Concat(t.offered, sharedOffer)),
 		quote(need.listing, taker, slices.Concat(t.needed, sharedNeed)),

@@ -44,6 +44,7 @@ const (
 	ReasonSameGoal     ReasonCode = "same_goal"     // goals that both work on
 	ReasonRelatedGoals ReasonCode = "related_goals" // goals that are often worked on together
 	ReasonSameTarget   ReasonCode = "same_target"
+	ReasonSameTopic    ReasonCode = "same_topic"    // fields of life that both speak of
 	ReasonNear         ReasonCode = "near"      // Params: place = ward | town | city | prefecture
 	ReasonKindsFit     ReasonCode = "kinds_fit" // such organisations often work together, or asked for each other
 	ReasonSameForm     ReasonCode = "same_form" // both name the form of working together
@@ -66,6 +67,13 @@ type Mark struct {
 	End   int `json:"end"`
 }
 
+// Topic is a field of life that a reason names, with its name in both languages.
+type Topic struct {
+	Code string `json:"code"`
+	JA   string `json:"ja"`
+	EN   string `json:"en"`
+}
+
 // Reason is one explanation as data.
 type Reason struct {
 	Code         ReasonCode        `json:"code"`
@@ -73,10 +81,11 @@ type Reason struct {
 	To           OrganizationID    `json:"to,omitempty"`   // who gains
 	Quotes       []Quote           `json:"quotes,omitempty"`
 	Capabilities []string          `json:"capabilities,omitempty"`
-	Kinship      string            `json:"kinship,omitempty"`  // same | kin | group | text
+	Kinship      string            `json:"kinship,omitempty"`  // same | kin | group | topic | text
 	Proposed     bool              `json:"proposed,omitempty"` // a capability was read from the text, not confirmed
 	Goals        []int             `json:"goals,omitempty"`
 	Targets      []string          `json:"targets,omitempty"`
+	Topics       []Topic           `json:"topics,omitempty"`
 	Forms        []Form            `json:"forms,omitempty"`
 	Params       map[string]string `json:"params,omitempty"`
 	Loss         float64           `json:"loss,omitempty"` // the score that is lost without this listing pair's need

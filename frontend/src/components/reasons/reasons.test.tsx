@@ -9,7 +9,7 @@ import type { Quote, Reading, Reason, Scoring } from "./reading";
 import { ScoringFacts, ScoringPairs } from "./ScoringPairs";
 import { ScoringSentence } from "./ScoringSentence";
 import { ScoringWeights } from "./ScoringWeights";
-import { headline } from "./sentences";
+import { factSentence, fieldSentence, headline } from "./sentences";
 
 const organizations = [
   { id: "a", name: "有限会社みなと金属" },
@@ -22,6 +22,7 @@ function reason(given: Partial<Reason> & { code: string }): Reason {
     capabilities: [],
     goals: [],
     targets: [],
+    topics: [],
     forms: [],
     proposed: false,
     ...given,
@@ -127,6 +128,19 @@ describe("headline", () => {
     ],
   ])("tells %s", (_, given, reading, expected) => {
     expect(text(headline(given, reading))).toBe(expected);
+  });
+
+  it("names a field of life in the reader's language", () => {
+    const topics = [
+      { code: "bees", ja: "養蜂", en: "Bees" },
+      { code: "rice", ja: "お米", en: "Rice" },
+    ];
+    const met = reason({ ...gives, kinship: "topic", capabilities: [], topics });
+    expect(fieldSentence(met, member)).toBe("どちらにも「養蜂」「お米」の言葉があります。");
+    expect(fieldSentence(met, { ...member, t: en })).toBe("Both use words of: Bees, Rice.");
+    const common = reason({ code: "same_topic", topics });
+    expect(factSentence(common, member.t)).toBe("どちらも「養蜂」「お米」にかかわっています。");
+    expect(factSentence(common, en)).toBe("Both have to do with: Bees, Rice.");
   });
 
   it("puts spaces between English sentences", () => {

@@ -62,6 +62,8 @@ export function factSentence(reason: Reason, t: Words, three = false): string | 
       const [one = 0, other = 0] = reason.goals;
       return proposed(words.relatedGoals(one, other), reason, t);
     }
+    case "same_topic":
+      return all.sameTopics(reason.topics);
     case "same_target":
       return all.sameTargets(reason.targets.join(t.common.listSeparator));
     case "near": {
@@ -164,6 +166,7 @@ function commonGround({ mode, reasons }: Scoring, t: Words): string | undefined 
 export function fieldSentence(reason: Reason, reading: Reading): string {
   const words = reading.t.reasons;
   if (reason.kinship === "text") return words.fieldText;
+  if (reason.kinship === "topic") return words.fieldTopics(reason.topics);
   const [one, other = one] = reason.capabilities.map((code) => reading.capability?.(code));
   if (!one || !other) return "";
   const sentence =

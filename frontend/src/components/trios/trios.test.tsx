@@ -9,7 +9,14 @@ import { show } from "@/testing/render";
 import { TrioCard } from "./TrioCard";
 import { arrowsOf, beyondQuotes, type Trio } from "./trio";
 
-const nothing = { capabilities: [], goals: [], targets: [], forms: [], proposed: false };
+const nothing = {
+  capabilities: [],
+  goals: [],
+  targets: [],
+  topics: [],
+  forms: [],
+  proposed: false,
+};
 
 function met(from: string, give: string, to: string, take: string): Reason {
   return {

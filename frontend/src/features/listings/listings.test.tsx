@@ -65,7 +65,12 @@ describe("CapabilityPicker", () => {
     function Host() {
       const [value, setValue] = useState<string[]>([]);
       return (
-        <CapabilityPicker side="offer" text="木くずと端材をゆずります" value={value} onChange={setValue} />
+        <CapabilityPicker
+          side="offer"
+          text="木くずと端材をゆずります"
+          value={value}
+          onChange={setValue}
+        />
       );
     }
     const { user } = show(

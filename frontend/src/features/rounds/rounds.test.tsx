@@ -69,6 +69,7 @@ describe("listings to compare", () => {
       capabilities: [],
       goals: [],
       targets: [],
+      topics: [],
       forms: [],
       proposed: false,
     };

@@ -32,6 +32,7 @@ export const reasons: Shape<typeof ja> = {
   ofThree: {
     sameGoals: (goals) => `All three work on ${goals}.`,
     sameGoalsAndPlace: (goals, place) => `All three work on ${goals} and ${place}.`,
+    sameTopics: (topics) => `All three have to do with: ${topics.map(({ en }) => en).join(", ")}.`,
     sameTargets: (targets) => `All three aim at target ${targets}.`,
     placeOnly: (place) => `All three ${place}.`,
   },
@@ -44,6 +45,8 @@ export const reasons: Shape<typeof ja> = {
   fieldKin: (one, other) => `“${one}” and “${other}” are close fields.`,
   fieldGroup: (one, other) => `“${one}” and “${other}” belong to the same group of fields.`,
   fieldText: "The texts have words in common.",
+  fieldTopics: (topics) => `Both use words of: ${topics.map(({ en }) => en).join(", ")}.`,
+  sameTopics: (topics) => `Both have to do with: ${topics.map(({ en }) => en).join(", ")}.`,
   fieldProposed: "The field was read from the text and nobody has confirmed it yet.",
   loss: (points) => `Without this the fit would be ${points} points lower.`,
   pairsTitle: "What fits",

@@ -1,6 +1,11 @@
 // Why two organisations should meet, in plain words. {give} is quoted from who
 // gives, {take} from who gains; {giver}, {taker}, {one} and {other} are names.
 // Without names one of the two is the reader.
+interface TopicName {
+  ja: string;
+  en: string;
+}
+
 export const reasons = {
   youGive: "あなたの{give}が、相手の{take}に役立ちそうです。",
   youGiveToo: "あなたの{give}も、相手の{take}に役立ちそうです。",
@@ -32,6 +37,8 @@ export const reasons = {
     sameGoals: (goals: string) => `三者とも${goals}の目標に取り組んでいます。`,
     sameGoalsAndPlace: (goals: string, place: string) =>
       `三者とも${goals}の目標に取り組み、${place}。`,
+    sameTopics: (topics: readonly TopicName[]) =>
+      `三者とも「${topics.map(({ ja }) => ja).join("」「")}」にかかわっています。`,
     sameTargets: (targets: string) => `三者ともターゲット${targets}をめざしています。`,
     placeOnly: (place: string) => `三者とも${place}。`,
   },
@@ -45,6 +52,10 @@ export const reasons = {
   fieldGroup: (one: string, other: string) =>
     `「${one}」と「${other}」は、同じまとまりに入る分野です。`,
   fieldText: "文章の中の言葉が共通しています。",
+  fieldTopics: (topics: readonly TopicName[]) =>
+    `どちらにも「${topics.map(({ ja }) => ja).join("」「")}」の言葉があります。`,
+  sameTopics: (topics: readonly TopicName[]) =>
+    `どちらも「${topics.map(({ ja }) => ja).join("」「")}」にかかわっています。`,
   fieldProposed: "分野は文章から読み取ったもので、まだ確かめられていません。",
   loss: (points: string) => `これがないと、合い具合は${points}点下がります。`,
   pairsTitle: "合うところ",
