@@ -44,11 +44,11 @@ const (
 	ReasonSameGoal     ReasonCode = "same_goal"     // goals that both work on
 	ReasonRelatedGoals ReasonCode = "related_goals" // goals that are often worked on together
 	ReasonSameTarget   ReasonCode = "same_target"
-	ReasonSameTopic    ReasonCode = "same_topic"    // fields of life that both speak of
-	ReasonNear         ReasonCode = "near"      // Params: place = ward | town | city | prefecture
-	ReasonKindsFit     ReasonCode = "kinds_fit" // such organisations often work together, or asked for each other
-	ReasonSameForm     ReasonCode = "same_form" // both name the form of working together
-	ReasonOtherHidden  ReasonCode = "hidden"    // Params: count; what this reader may not see
+	ReasonSameTopic    ReasonCode = "same_topic" // fields of life that both speak of
+	ReasonNear         ReasonCode = "near"       // Params: place = ward | town | city | prefecture
+	ReasonKindsFit     ReasonCode = "kinds_fit"  // such organisations often work together, or asked for each other
+	ReasonSameForm     ReasonCode = "same_form"  // both name the form of working together
+	ReasonOtherHidden  ReasonCode = "hidden"     // Params: count; what this reader may not see
 )
 
 // Quote is a part of a listing's text that led to a reason. Start and End count
