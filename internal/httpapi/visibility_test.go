@@ -52,7 +52,7 @@ var visibility = []visible{
 	{"assignee of a case", "田中 一郎", office},
 	{"reason for a dismissal", "conflict_of_interest", office},
 	{"note of a review", "確認のひみつメモ", office},
-	{"not now, to another", "not_now", []string{"owner"}},
+	{"not now, to another", `"answer":"not_now"`, []string{"owner"}}, // the office counts such answers without names
 	{"words of an answer before all accepted", "返事を待つあいだの言葉", own},
 	{"words of an answer after all accepted", "みんな承諾したあとの言葉", partners},
 	{"password hash", "argon2id", noReaders},
