@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -100,18 +99,16 @@ func goalText(n int, line string) (id, text string, err error) {
 	return given.ID, given.Text, nil
 }
 
+// likelyTargets is how many targets are listed for a text.
+const likelyTargets = 10
+
 func goalsOf(k match.Knowledge, id, text string) goalsLine {
 	line := goalsLine{ID: id, Goals: []goalScore{}, Targets: []targetScore{}}
-	for _, p := range k.ProposeGoals(text) {
-		line.Goals = append(line.Goals, goalScore{p.Goal, p.Confidence, p.Words})
+	for _, p := range k.RankGoals(text) {
+		line.Goals = append(line.Goals, goalScore{p.Goal, p.Confidence, append([]string{}, p.Words...)})
 	}
-	for g := 1; g <= 17; g++ {
-		if !slices.ContainsFunc(line.Goals, func(s goalScore) bool { return s.Goal == g }) {
-			line.Goals = append(line.Goals, goalScore{Goal: g, Words: []string{}})
-		}
-	}
-	for _, p := range k.ProposeTargets(text) {
-		line.Targets = append(line.Targets, targetScore{p.Target, p.Confidence, p.Words})
+	for _, p := range k.RankTargets(text)[:likelyTargets] {
+		line.Targets = append(line.Targets, targetScore{p.Target, p.Confidence, append([]string{}, p.Words...)})
 	}
 	return line
 }

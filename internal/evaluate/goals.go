@@ -53,7 +53,7 @@ const goalCount = 17
 
 // MeasureGoals says how well goals are read off texts: in a random order, by the
 // label of a goal or target that is most like the text (lexical), and by the
-// engine, where goals that are not proposed count as not found.
+// engine.
 func MeasureGoals(texts []GoalText, general match.General, knowledge match.Knowledge) Report {
 	var random sum
 	for _, t := range texts {
@@ -86,7 +86,7 @@ func measureGoals(texts []GoalText, rank func(text string) []int) []outcome {
 func proposedGoals(knowledge match.Knowledge) func(string) []int {
 	return func(text string) []int {
 		var out []int
-		for _, p := range knowledge.ProposeGoals(text) {
+		for _, p := range knowledge.RankGoals(text) {
 			out = append(out, p.Goal)
 		}
 		return out

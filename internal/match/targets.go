@@ -3,6 +3,8 @@ package match
 import (
 	"cmp"
 	"slices"
+
+	"enishi/internal/sdg"
 )
 
 // targetLikeness compares a text with the label and the words of every target.
@@ -43,6 +45,23 @@ func (k *knowledge) addTargetTexts() {
 	for i := range texts {
 		k.like.texts = append(k.like.texts, targetScorer.Prepare(&texts[i], k.like.stats))
 	}
+}
+
+// RankGoals puts all goals in order: those that the words of a text speak for as in
+// ProposeGoals, then the others, with confidence 0 and without words, by the
+// likeliest of their targets.
+func (k Knowledge) RankGoals(s string) []GoalProposal {
+	if k.knowledge == nil || k.goals == nil {
+		return nil
+	}
+	out := k.ProposeGoals(s)
+	for _, t := range k.RankTargets(s) {
+		goal := int(sdg.TargetID(t.Target).Goal())
+		if !slices.ContainsFunc(out, func(p GoalProposal) bool { return p.Goal == goal }) {
+			out = append(out, GoalProposal{Goal: goal})
+		}
+	}
+	return out
 }
 
 // RankTargets puts all targets in order, the likeliest first: by how much of the

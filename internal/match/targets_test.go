@@ -52,3 +52,23 @@ func TestATargetIsNearestToItsOwnLabel(t *testing.T) {
 	}
 	assert.GreaterOrEqual(t, float64(first)/float64(all), .97)
 }
+
+// TestAllGoalsAreRanked: what the words speak for comes first and as it is
+// proposed; every goal stands once.
+func TestAllGoalsAreRanked(t *testing.T) {
+	k := knowledge(t)
+	for _, text := range []string{"", "子ども食堂に野菜を届ける", "会議の資料を紙で配るのをやめる", "We repair used bicycles", "あ"} {
+		proposed, ranked := k.ProposeGoals(text), k.RankGoals(text)
+		require.Len(t, ranked, 17, text)
+		seen := map[int]bool{}
+		for i, p := range ranked {
+			seen[p.Goal] = true
+			if i < len(proposed) {
+				require.Equal(t, proposed[i], p, text)
+			} else {
+				require.Zero(t, p.Confidence, text)
+			}
+		}
+		require.Len(t, seen, 17, text)
+	}
+}
