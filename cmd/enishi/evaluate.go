@@ -47,16 +47,18 @@ func evaluateEngine(_ context.Context, t *terminal, args []string) error {
 	dating := f.String("speed-dating", "", "`FILE` (CSV) of the Columbia University study")
 	ablation := f.Bool("ablation", false, "also without one piece of knowledge after the other")
 	format := f.String("format", "table", "table or jsonl")
+	f.knowledgeFlags()
 	if err := f.parse(args, 0, 0); err != nil {
 		return err
 	}
 	if *format != "table" && *format != "jsonl" {
 		return usageError{"--format is table or jsonl"}
 	}
-	m := &measurement{t: t, jsonLines: *format == "jsonl", ablation: *ablation}
-	if err := m.load(); err != nil {
+	catalogs, knowledge, err := f.readKnowledge()
+	if err != nil {
 		return err
 	}
+	m := &measurement{t: t, catalogs: catalogs, knowledge: knowledge, jsonLines: *format == "jsonl", ablation: *ablation}
 	if *partnerships == "" && *goals == "" && *targets == "" && *dating == "" {
 		return m.ownData()
 	}
@@ -73,16 +75,6 @@ func evaluateEngine(_ context.Context, t *terminal, args []string) error {
 		}
 	}
 	return nil
-}
-
-func (m *measurement) load() error {
-	catalogs, err := config.LoadCatalogs()
-	if err != nil {
-		return err
-	}
-	m.catalogs = catalogs
-	m.knowledge, err = match.NewKnowledge(catalogs.General)
-	return err
 }
 
 // ownData measures what comes with the program.

@@ -9,12 +9,10 @@ import (
 	"log/slog"
 	"slices"
 	"strings"
-	"sync"
 	"text/tabwriter"
 
 	"enishi/internal/app"
 	"enishi/internal/config"
-	"enishi/internal/match"
 	"enishi/internal/notify"
 	"enishi/internal/partner"
 	"enishi/internal/store"
@@ -46,9 +44,15 @@ func newFlags(t *terminal, name, about string) *flags {
 // storeFlags adds the options of every command that needs the data.
 func (f *flags) storeFlags() {
 	f.fileFlag()
+	f.knowledgeFlags()
 	f.setting("data", "data", "`DIR` of the embedded database (default ./data)")
 	f.setting("mongodb-uri", "mongodb.uri", "`URI` of a MongoDB server; without one the embedded database is used")
 	f.setting("mongodb-database", "mongodb.database", "`NAME` of the database on it (default: the one in the URI, else enishi)")
+}
+
+// knowledgeFlags adds the options of every command that reads texts.
+func (f *flags) knowledgeFlags() {
+	f.setting("knowledge", "knowledge", "`DIR` of knowledge files that win over those of the program")
 }
 
 func (f *flags) fileFlag() {
@@ -199,18 +203,6 @@ func (f *flags) start(ctx context.Context, change func(*app.Options)) (*running,
 	return r, nil
 }
 
-// The embedded lists are the same for everything that one process opens.
-var (
-	catalogsOnce  = sync.OnceValues(config.LoadCatalogs)
-	knowledgeOnce = sync.OnceValues(func() (match.Knowledge, error) {
-		c, err := catalogsOnce()
-		if err != nil {
-			return match.Knowledge{}, err
-		}
-		return match.NewKnowledge(c.General)
-	})
-)
-
 // prepare is start without reading the data.
 func (f *flags) prepare(ctx context.Context, change func(*app.Options)) (*running, error) {
 	conf, err := f.config()
@@ -221,11 +213,7 @@ func (f *flags) prepare(ctx context.Context, change func(*app.Options)) (*runnin
 		return nil, fmt.Errorf("there is no data in %s; say where it is with --data DIR or --mongodb-uri URI", conf.Data)
 	}
 	log := newLog(f.t, conf.Log)
-	catalogs, err := catalogsOnce()
-	if err != nil {
-		return nil, err
-	}
-	knowledge, err := knowledgeOnce()
+	catalogs, knowledge, err := knowledgeIn(conf.Knowledge)
 	if err != nil {
 		return nil, err
 	}

@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"strings"
 
-	"enishi/internal/config"
 	"enishi/internal/match"
 )
 
@@ -38,17 +37,14 @@ type targetScore struct {
 func goals(_ context.Context, t *terminal, args []string) error {
 	f := newFlags(t, "goals", "Read texts from standard input, one a line or JSON lines with id and text, and rank the goals that each speaks of.")
 	format := f.String("format", "table", "table or jsonl")
+	f.knowledgeFlags()
 	if err := f.parse(args, 0, 0); err != nil {
 		return err
 	}
 	if *format != "table" && *format != "jsonl" {
 		return usageError{"--format is table or jsonl"}
 	}
-	catalogs, err := config.LoadCatalogs()
-	if err != nil {
-		return err
-	}
-	knowledge, err := match.NewKnowledge(catalogs.General)
+	catalogs, knowledge, err := f.readKnowledge()
 	if err != nil {
 		return err
 	}

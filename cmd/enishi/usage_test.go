@@ -38,6 +38,7 @@ func TestMistakesOfTheCommandLine(t *testing.T) {
 		"rounds preview --kinds guild":   "--kinds names what is not known, or twice the same",
 		"rounds open":                    "--name NAME is missing",
 		"backup":                         "FILE is missing",
+		"knowledge":                      "DIR is missing",
 		"restore a.gz b.gz":              `"b.gz" is not expected`,
 		"account reset":                  "--email ADDRESS is missing",
 		"account create --organization S1 --role admin --email a@b.example --name a": "--organization goes with --role member",

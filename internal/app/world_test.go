@@ -60,7 +60,7 @@ func (c *clock) forward(d time.Duration) {
 
 func (c *clock) days(n int) { c.forward(time.Duration(n) * 24 * time.Hour) }
 
-var catalogs = sync.OnceValues(config.LoadCatalogs)
+var catalogs = sync.OnceValues(func() (config.Catalogs, error) { return config.LoadCatalogs("") })
 
 var knowledge = sync.OnceValues(func() (match.Knowledge, error) {
 	c, err := catalogs()

@@ -3,6 +3,10 @@ package config
 import (
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
 	"slices"
 
 	"enishi/configs"
@@ -19,21 +23,86 @@ type Catalogs struct {
 	Weights      match.Weights
 }
 
-// LoadCatalogs reads the embedded knowledge files. The error is of kind
+// LoadCatalogs reads the knowledge files: those of the folder, and for what it
+// does not hold, or without a folder, the embedded ones. The error is of kind
 // invalid, has Mistakes as its cause and names file, line and key of each.
-func LoadCatalogs() (Catalogs, error) {
-	return catalogsOf(map[string][]byte{
-		configs.GoalsName: configs.Goals, configs.CapabilitiesName: configs.Capabilities, configs.MaterialsName: configs.Materials,
-		configs.TopicsName: configs.Topics, configs.MatchingName: configs.Matching,
-	})
+func LoadCatalogs(folder string) (Catalogs, error) {
+	files := KnowledgeFiles()
+	mistakes := replaceFrom(folder, files)
+	if len(mistakes) > 0 {
+		return Catalogs{}, mistakes.failure("the knowledge files")
+	}
+	return catalogsOf(files)
 }
 
-func catalogsOf(files map[string][]byte) (Catalogs, error) {
+// KnowledgeFile is one of the files that hold what the engine knows.
+type KnowledgeFile struct {
+	Name string // without a folder
+	Data []byte
+	from string // how mistakes call the file
+}
+
+// KnowledgeFiles are the embedded ones, in the order in which they are read:
+// materials name capabilities.
+func KnowledgeFiles() []KnowledgeFile {
+	var files []KnowledgeFile
+	for _, f := range []struct {
+		path string
+		data []byte
+	}{
+		{configs.GoalsName, configs.Goals},
+		{configs.CapabilitiesName, configs.Capabilities},
+		{configs.MaterialsName, configs.Materials},
+		{configs.TopicsName, configs.Topics},
+		{configs.MatchingName, configs.Matching},
+	} {
+		files = append(files, KnowledgeFile{path.Base(f.path), f.data, f.path})
+	}
+	return files
+}
+
+// replaceFrom takes the files that a folder holds; a YAML file of another name is
+// a mistake, because nobody would read it.
+func replaceFrom(folder string, files []KnowledgeFile) Mistakes {
+	if folder == "" {
+		return nil
+	}
+	inside := os.DirFS(folder)
+	entries, err := fs.ReadDir(inside, ".")
+	if err != nil {
+		return Mistakes{{"knowledge", folder, "cannot be read as a folder"}}
+	}
+	var names []string
+	for _, f := range files {
+		names = append(names, f.Name)
+	}
+	slices.Sort(names)
+	var mistakes Mistakes
+	for _, e := range entries {
+		if ext := filepath.Ext(e.Name()); ext != ".yaml" && ext != ".yml" {
+			continue
+		}
+		from := filepath.Join(folder, e.Name())
+		at := slices.IndexFunc(files, func(f KnowledgeFile) bool { return f.Name == e.Name() })
+		if at < 0 {
+			mistakes = append(mistakes, Mistake{"knowledge", from, unknownName(e.Name(), names)})
+			continue
+		}
+		data, err := fs.ReadFile(inside, e.Name())
+		if err != nil {
+			mistakes = append(mistakes, Mistake{"knowledge", from, "cannot be read"})
+			continue
+		}
+		files[at].Data, files[at].from = data, from
+	}
+	return mistakes
+}
+
+func catalogsOf(files []KnowledgeFile) (Catalogs, error) {
 	var c Catalogs
 	var mistakes Mistakes
-	// Materials name capabilities, which are therefore read first.
-	for _, name := range []string{configs.GoalsName, configs.CapabilitiesName, configs.MaterialsName, configs.TopicsName, configs.MatchingName} {
-		mistakes = append(mistakes, c.read(name, files[name])...)
+	for _, f := range files {
+		mistakes = append(mistakes, c.read(f)...)
 	}
 	if err := mistakes.failure("the knowledge files"); err != nil {
 		return Catalogs{}, err
@@ -44,29 +113,38 @@ func catalogsOf(files map[string][]byte) (Catalogs, error) {
 }
 
 // read reads one of the knowledge files.
-func (c *Catalogs) read(name string, data []byte) Mistakes {
-	doc, root := parse(name, data)
+func (c *Catalogs) read(f KnowledgeFile) Mistakes {
+	doc, root := parse(f.from, f.Data)
 	if len(doc.mistakes) > 0 {
 		return doc.mistakes
 	}
-	switch name {
-	case configs.GoalsName:
+	switch f.Name {
+	case goalsFile:
 		checkFormat(root)
 		c.Goals = readGoals(doc, root)
-	case configs.CapabilitiesName:
+	case capabilitiesFile:
 		checkFormat(root)
 		c.General = readCapabilities(root)
-	case configs.MaterialsName:
+	case materialsFile:
 		checkFormat(root)
 		readMaterials(root, &c.General)
-	case configs.TopicsName:
+	case topicsFile:
 		checkFormat(root)
 		c.General.Topics = readTopics(root)
-	case configs.MatchingName:
+	case matchingFile:
 		c.Weights, c.General.KindAffinity = readMatching(doc, root)
 	}
 	return doc.mistakes
 }
+
+// Names of the knowledge files.
+const (
+	goalsFile        = "goals.yaml"
+	capabilitiesFile = "capabilities.yaml"
+	materialsFile    = "materials.yaml"
+	topicsFile       = "topics.yaml"
+	matchingFile     = "matching.yaml"
+)
 
 // formatVersion is the form of the knowledge files that this program reads.
 const formatVersion = 1

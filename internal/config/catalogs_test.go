@@ -3,6 +3,8 @@ package config
 import (
 	"fmt"
 	"math"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -17,7 +19,7 @@ import (
 
 func loadCatalogs(t *testing.T) Catalogs {
 	t.Helper()
-	c, err := LoadCatalogs()
+	c, err := LoadCatalogs("")
 	require.NoError(t, err)
 	return c
 }
@@ -104,11 +106,11 @@ func TestWeights(t *testing.T) {
 // Every mistake in a knowledge file is told with file, line and key.
 func TestKnowledgeMistakes(t *testing.T) {
 	const (
-		capabilities = configs.CapabilitiesName
-		goals        = configs.GoalsName
-		materials    = configs.MaterialsName
-		topics       = configs.TopicsName
-		matching     = configs.MatchingName
+		capabilities = capabilitiesFile
+		goals        = goalsFile
+		materials    = materialsFile
+		topics       = topicsFile
+		matching     = matchingFile
 	)
 	tests := []struct{ name, file, old, new, want string }{
 		{"form of the file", capabilities, "version: 1", "version: 2", "version (FILE:LINE): is 2, but this program reads version 1"},
@@ -154,7 +156,7 @@ func TestKnowledgeMistakes(t *testing.T) {
 			line := 1 + strings.Count(before, "\n")
 
 			catalogs := sound
-			mistakes := catalogs.read(tt.file, []byte(before+tt.new+after))
+			mistakes := catalogs.read(KnowledgeFile{tt.file, []byte(before + tt.new + after), tt.file})
 			want := strings.ReplaceAll(strings.ReplaceAll(tt.want, "LINE", fmt.Sprint(line)), "FILE", tt.file)
 			require.Contains(t, mistakes.Error(), want)
 		})
@@ -162,10 +164,13 @@ func TestKnowledgeMistakes(t *testing.T) {
 }
 
 func TestKnowledgeMistakesComeAtOnce(t *testing.T) {
-	_, err := catalogsOf(map[string][]byte{
-		configs.CapabilitiesName: []byte("version: 1\n"), configs.GoalsName: []byte("goals: [\n"), configs.MaterialsName: configs.Materials, configs.TopicsName: configs.Topics,
-		configs.MatchingName: []byte("- x\n"),
-	})
+	files := KnowledgeFiles()
+	for i := range files {
+		if text, ok := map[string]string{capabilitiesFile: "version: 1\n", goalsFile: "goals: [\n", matchingFile: "- x\n"}[files[i].Name]; ok {
+			files[i].Data = []byte(text)
+		}
+	}
+	_, err := catalogsOf(files)
 	m := mistakesOf(t, err).Error()
 	require.Contains(t, m, "groups (configs/capabilities.yaml): is missing")
 	require.Contains(t, m, "configs/goals.yaml:1: is not readable YAML")
@@ -189,8 +194,34 @@ func TestShippedAffinityIsHardlyRepaired(t *testing.T) {
 
 func BenchmarkLoadCatalogs(b *testing.B) {
 	for b.Loop() {
-		if _, err := LoadCatalogs(); err != nil {
+		if _, err := LoadCatalogs(""); err != nil {
 			b.Fatal(err)
 		}
 	}
+}
+
+// A city replaces single files; what it does not replace stays as it comes.
+func TestKnowledgeOfAFolder(t *testing.T) {
+	folder := t.TempDir()
+	write := func(name, text string) {
+		t.Helper()
+		require.NoError(t, os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600))
+	}
+	write("topics.yaml", "version: 1\ntopics:\n  - {code: kites, ja: 凧, en: Kites, words: [凧, 凧揚げ]}\n")
+	write("notes.txt", "not read")
+	c, err := LoadCatalogs(folder)
+	require.NoError(t, err)
+	require.Equal(t, []match.Topic{{Code: "kites", JA: "凧", EN: "Kites", Words: []string{"凧", "凧揚げ"}}}, c.General.Topics)
+	require.Equal(t, loadCatalogs(t).Weights, c.Weights)
+
+	write("topics.yaml", "version: 1\ntopics:\n  - {code: kites, ja: 凧, en: Kites, words: [凧], goals: [18]}\n")
+	_, err = LoadCatalogs(folder)
+	require.Contains(t, mistakesOf(t, err).Error(), filepath.Join(folder, "topics.yaml")+":3): must be the number of a goal")
+
+	write("topic.yaml", "version: 1\n")
+	_, err = LoadCatalogs(folder)
+	require.Contains(t, mistakesOf(t, err).Error(), "did you mean topics.yaml?")
+
+	_, err = LoadCatalogs(filepath.Join(folder, "nowhere"))
+	require.Contains(t, mistakesOf(t, err).Error(), "cannot be read as a folder")
 }

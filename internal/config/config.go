@@ -15,15 +15,16 @@ import (
 // and what its default is; Default, Load and Validate keep every value within
 // the range named there.
 type Config struct {
-	Data     string // folder of the embedded database
-	MongoDB  MongoDB
-	HTTP     HTTP
-	Session  Session
-	Mail     Mail
-	Log      Log
-	Limits   Limits
-	Language string // "ja" or "en"
-	Office   Office
+	Data      string // folder of the embedded database
+	Knowledge string // folder of knowledge files; empty: those that come with the program
+	MongoDB   MongoDB
+	HTTP      HTTP
+	Session   Session
+	Mail      Mail
+	Log       Log
+	Limits    Limits
+	Language  string // "ja" or "en"
+	Office    Office
 }
 
 // MongoDB is the database server; without a URI the embedded database is used.

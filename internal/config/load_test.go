@@ -36,7 +36,7 @@ var seed = base64.StdEncoding.EncodeToString(make([]byte, 32))
 
 // other gives every setting a value that is not its default, as written in a file.
 var other = map[string]string{
-	"data": "/var/lib/enishi", "mongodb.uri": "mongodb://u:p@h1:27017,h2:27018/?replicaSet=rs", "mongodb.database": "sakai",
+	"data": "/var/lib/enishi", "knowledge": "/etc/enishi", "mongodb.uri": "mongodb://u:p@h1:27017,h2:27018/?replicaSet=rs", "mongodb.database": "sakai",
 	"http.addr": "127.0.0.1:0", "http.public_url": "https://enishi.example.org", "http.tls_cert": "/c.pem", "http.tls_key": "/k.pem",
 	"http.trusted_proxies": "10.0.0.0/8,192.0.2.1/32,2001:db8::/48",
 	"session.access":       "5m", "session.refresh": "36h", "session.signing_key": seed,

@@ -33,6 +33,7 @@ func (s setting) variable() string {
 // settings is every setting in the order of configs/enishi.yaml.
 var settings = []setting{
 	textSetting("data", func(c *Config) *string { return &c.Data }, required),
+	textSetting("knowledge", func(c *Config) *string { return &c.Knowledge }, anyText),
 
 	secretSetting("mongodb.uri", func(c *Config) *Secret { return &c.MongoDB.URI }, mongoURI),
 	textSetting("mongodb.database", func(c *Config) *string { return &c.MongoDB.Database }, databaseName),

@@ -18,7 +18,7 @@ import (
 	"github.com/stretchr/testify/require"
 )
 
-var loadCatalogs = sync.OnceValues(config.LoadCatalogs)
+var loadCatalogs = sync.OnceValues(func() (config.Catalogs, error) { return config.LoadCatalogs("") })
 
 func catalogs(t *testing.T) config.Catalogs {
 	t.Helper()

@@ -85,7 +85,7 @@ func (c *clock) forward(d time.Duration) {
 }
 
 // catalogs are read once: they do not change between tests.
-var catalogs = sync.OnceValues(func() (config.Catalogs, error) { return config.LoadCatalogs() })
+var catalogs = sync.OnceValues(func() (config.Catalogs, error) { return config.LoadCatalogs("") })
 
 var knowledge = sync.OnceValues(func() (match.Knowledge, error) {
 	c, err := catalogs()

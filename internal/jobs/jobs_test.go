@@ -21,7 +21,7 @@ import (
 
 func start(t *testing.T, address open.Address, now *time.Time) *app.App {
 	t.Helper()
-	catalogs, err := config.LoadCatalogs()
+	catalogs, err := config.LoadCatalogs("")
 	require.NoError(t, err)
 	knowledge, err := match.NewKnowledge(catalogs.General)
 	require.NoError(t, err)

@@ -38,7 +38,7 @@ func TestRankTargetsPutsAllInOrder(t *testing.T) {
 // TestATargetIsNearestToItsOwnLabel, in both languages.
 func TestATargetIsNearestToItsOwnLabel(t *testing.T) {
 	k, first, all := knowledge(t), 0, 0
-	c, err := config.LoadCatalogs()
+	c, err := config.LoadCatalogs("")
 	require.NoError(t, err)
 	for _, g := range c.Goals.Goals() {
 		for _, target := range g.Targets {

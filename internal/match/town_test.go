@@ -143,7 +143,7 @@ func knowledge(tb testing.TB) match.Knowledge {
 }
 
 var readKnowledge = sync.OnceValues(func() (match.Knowledge, error) {
-	c, err := config.LoadCatalogs()
+	c, err := config.LoadCatalogs("")
 	if err != nil {
 		return match.Knowledge{}, err
 	}
