@@ -14,26 +14,27 @@ import {
   UserRoundPlus,
 } from "lucide-react";
 import type { Account } from "@/api/session";
-import type { NavigationItem } from "@/components/layout/AppShell";
+import type { NavigationItem } from "@/components/layout/PlaceLink";
 import type { Words } from "@/i18n/ja";
 import { paths } from "@/paths";
 
-/** The main menu of an account: a phone shows the first five places. */
+/** The main menu of an account. */
 export function navigationFor(account: Account, t: Words): NavigationItem[] {
-  const today = { href: paths.home, label: t.shell.today, icon: House };
+  const today = { href: paths.home, label: t.shell.today, icon: House, tab: true };
   const introductions = {
     href: paths.introductions,
     label: t.introductions.title,
     icon: Handshake,
+    tab: true,
   };
   const organizations = { href: paths.organizations, label: t.directory.title, icon: Building2 };
   const outcomes = { href: paths.outcomes, label: t.outcomes.title, icon: BookOpenCheck };
   if (account.role === "member") {
     return [
       today,
-      { href: paths.suggestions, label: t.suggestions.title, icon: Sparkle },
+      { href: paths.suggestions, label: t.suggestions.title, icon: Sparkle, tab: true },
       introductions,
-      { href: paths.listings, label: t.listings.short, icon: ArrowLeftRight },
+      { href: paths.listings, label: t.listings.short, icon: ArrowLeftRight, tab: true },
       { href: paths.organization, label: t.organization.short, icon: Building },
       organizations,
       outcomes,
@@ -41,11 +42,11 @@ export function navigationFor(account: Account, t: Words): NavigationItem[] {
   }
   return [
     today,
-    { href: paths.rounds, label: t.glossary.review, icon: ListChecks },
+    { href: paths.rounds, label: t.glossary.review, icon: ListChecks, tab: true },
     { href: paths.roundList, label: t.roundPages.title, icon: Layers },
-    { href: paths.trios, label: t.trios.short, icon: Network },
+    { href: paths.trios, label: t.trios.short, icon: Network, also: paths.calls },
     introductions,
-    organizations,
+    { ...organizations, tab: true },
     outcomes,
     { href: paths.rules, label: t.rules.title, icon: Ban },
     { href: paths.learning, label: t.learning.short, icon: ChartNoAxesColumn },

@@ -1,8 +1,8 @@
 import { ChevronDown, CircleUserRound } from "lucide-react";
-import { useEffect, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { Link } from "@/components/ui/Link";
 import { useTranslation } from "@/i18n/language";
+import { usePanel } from "./usePanel";
 
 export interface AccountMenuProps {
   name: string;
@@ -10,42 +10,16 @@ export interface AccountMenuProps {
   place: string;
   /** The page of the own account. */
   href?: string;
-  /** Places of the menu that the tabs of a phone have no room for. */
-  more?: { href: string; label: string }[];
   onSignOut: () => void;
 }
 
 /** Who is signed in, and the way out. */
-export function AccountMenu({ name, place, href, more = [], onSignOut }: AccountMenuProps) {
+export function AccountMenu({ name, place, href, onSignOut }: AccountMenuProps) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
-  const box = useRef<HTMLDivElement>(null);
-  const panelId = useId();
-
-  useEffect(() => {
-    if (!open) return;
-    const leave = (event: Event) => {
-      if (!box.current?.contains(event.target as Node)) setOpen(false);
-    };
-    document.addEventListener("pointerdown", leave);
-    document.addEventListener("focusin", leave);
-    return () => {
-      document.removeEventListener("pointerdown", leave);
-      document.removeEventListener("focusin", leave);
-    };
-  }, [open]);
-
+  const { box, panelId, open, setOpen, onKeyDown } = usePanel();
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes the panel from wherever the focus is in it
-    <div
-      ref={box}
-      className="relative"
-      onKeyDown={(event) => {
-        if (event.key !== "Escape" || !open) return;
-        setOpen(false);
-        box.current?.querySelector("button")?.focus();
-      }}
-    >
+    <div ref={box} className="relative" onKeyDown={onKeyDown}>
       <Button
         look="quiet"
         aria-label={t.common.labelled(t.shell.accountMenu, name)}
@@ -66,17 +40,6 @@ export function AccountMenu({ name, place, href, more = [], onSignOut }: Account
       >
         <p className="font-bold">{name}</p>
         <p className="mb-4 text-help text-soft">{place}</p>
-        {more.length > 0 && (
-          <ul className="mb-3 flex flex-col border-b border-line pb-3 md:hidden">
-            {more.map((item) => (
-              <li key={item.href}>
-                <Link href={item.href} onPress={() => setOpen(false)}>
-                  {item.label}
-                </Link>
-              </li>
-            ))}
-          </ul>
-        )}
         {href && (
           <p className="mb-3">
             <Link href={href} onPress={() => setOpen(false)}>

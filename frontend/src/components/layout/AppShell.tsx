@@ -1,23 +1,13 @@
-import type { LucideIcon } from "lucide-react";
 import type { ReactNode } from "react";
-import { Link as AriaLink } from "react-aria-components/Link";
 import { Tooltip, TooltipTrigger } from "react-aria-components/Tooltip";
-import { classes } from "@/components/ui/classes";
 import { useTranslation } from "@/i18n/language";
 import { AccountMenu, type AccountMenuProps } from "./AccountMenu";
 import { LanguageSwitch } from "./LanguageSwitch";
 import { Mark } from "./Mark";
+import { type NavigationItem, PlaceLink, type PlacesProps } from "./PlaceLink";
 import { SiteFooter } from "./SiteFooter";
 import { SkipLink } from "./SkipLink";
-
-/** A place in the main menu. */
-export interface NavigationItem {
-  href: string;
-  label: string;
-  icon: LucideIcon;
-  /** How many things wait there. */
-  count?: number;
-}
+import { Tabs } from "./Tabs";
 
 interface Props {
   items: readonly NavigationItem[];
@@ -29,14 +19,13 @@ interface Props {
   children: ReactNode;
 }
 
-// A phone has room for five; the rest stand in the account menu.
-const tabPlaces = 5;
-
 /** The frame of pages for people who are signed in: rail, folded rail or tabs. */
 export function AppShell({ items, currentPath, account, tools, children }: Props) {
   const { t } = useTranslation();
   const isCurrent = (item: NavigationItem) =>
-    currentPath === item.href || currentPath.startsWith(`${item.href}/`);
+    [item.href, item.also].some(
+      (path) => path !== undefined && `${currentPath}/`.startsWith(`${path}/`),
+    );
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[72px_minmax(0,1fr)] lg:grid-cols-[232px_minmax(0,1fr)]">
       <SkipLink />
@@ -56,7 +45,7 @@ export function AppShell({ items, currentPath, account, tools, children }: Props
           <div className="flex items-center gap-1">
             {tools}
             <LanguageSwitch />
-            <AccountMenu {...account} more={items.slice(tabPlaces)} />
+            <AccountMenu {...account} />
           </div>
         </header>
         <main
@@ -69,14 +58,9 @@ export function AppShell({ items, currentPath, account, tools, children }: Props
           <SiteFooter />
         </div>
       </div>
-      <Tabs items={items.slice(0, tabPlaces)} isCurrent={isCurrent} />
+      <Tabs items={items} isCurrent={isCurrent} />
     </div>
   );
-}
-
-interface PlacesProps {
-  items: readonly NavigationItem[];
-  isCurrent: (item: NavigationItem) => boolean;
 }
 
 function Rail({ items, isCurrent }: PlacesProps) {
@@ -116,62 +100,5 @@ function Rail({ items, isCurrent }: PlacesProps) {
         ))}
       </ul>
     </nav>
-  );
-}
-
-function Tabs({ items, isCurrent }: PlacesProps) {
-  const { t } = useTranslation();
-  return (
-    <nav
-      aria-label={t.shell.mainNavigation}
-      data-print="no"
-      className="fixed inset-x-0 bottom-0 z-20 border-t border-line bg-paper pb-[env(safe-area-inset-bottom)] md:hidden"
-    >
-      <ul className="grid auto-cols-fr grid-flow-col">
-        {items.map((item) => (
-          <li key={item.href}>
-            <PlaceLink
-              item={item}
-              current={isCurrent(item)}
-              className="h-16 flex-col justify-center gap-0.5 px-1"
-              wordsClassName="text-[0.6875rem] leading-tight text-center"
-            />
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-}
-
-interface PlaceLinkProps {
-  item: NavigationItem;
-  current: boolean;
-  className: string;
-  wordsClassName: string;
-}
-
-function PlaceLink({ item, current, className, wordsClassName }: PlaceLinkProps) {
-  const { format } = useTranslation();
-  const Icon = item.icon;
-  return (
-    <AriaLink
-      href={item.href}
-      {...(current ? { "aria-current": "page" as const } : {})}
-      className={classes(
-        "relative flex items-center transition-colors",
-        current
-          ? "bg-primary-quiet text-primary-strong md:font-bold before:absolute before:bg-primary max-md:before:inset-x-3 max-md:before:top-0 max-md:before:h-[3px] md:before:inset-y-2 md:before:left-0 md:before:w-1 before:rounded-full"
-          : "text-ink hover:bg-solid-gray-50",
-        className,
-      )}
-    >
-      <Icon aria-hidden="true" className="size-6 shrink-0" strokeWidth={1.75} />
-      <span className={wordsClassName}>{item.label}</span>
-      {item.count !== undefined && item.count > 0 && (
-        <span className="figures min-w-5 rounded-full bg-primary px-1 text-center text-[0.75rem] leading-5 font-bold text-white max-lg:absolute max-lg:top-1 max-lg:left-[calc(50%+4px)] lg:ml-auto lg:min-w-6 lg:text-help lg:leading-6">
-          {format.number(item.count)}
-        </span>
-      )}
-    </AriaLink>
   );
 }

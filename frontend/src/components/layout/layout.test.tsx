@@ -1,20 +1,21 @@
 import { screen, within } from "@testing-library/react";
-import { House, Users } from "lucide-react";
+import { House, Network, Users } from "lucide-react";
 import { describe, expect, it, vi } from "vitest";
 import { show } from "@/testing/render";
 import { AppShell } from "./AppShell";
 import { PublicShell } from "./PublicShell";
 
 const items = [
-  { href: "/home", label: "今日", icon: House, count: 2 },
-  { href: "/members", label: "会員", icon: Users },
+  { href: "/home", label: "今日", icon: House, count: 2, tab: true },
+  { href: "/members", label: "会員", icon: Users, tab: true },
+  { href: "/trios", label: "三者・募集", icon: Network, also: "/calls" },
 ];
 
-function frame(onSignOut = () => undefined) {
+function frame(onSignOut = () => undefined, currentPath = "/members/7") {
   return (
     <AppShell
       items={items}
-      currentPath="/members/7"
+      currentPath={currentPath}
       account={{ name: "堺 花子", place: "みなと金属", onSignOut }}
     >
       <h1>会員</h1>
@@ -38,6 +39,24 @@ describe("AppShell", () => {
       const current = within(menu).getAllByRole("link", { current: "page" });
       expect(current.map((link) => link.textContent)).toEqual(["会員"]);
     }
+  });
+
+  it("opens the places that the bar of a phone has no room for, and marks them too", async () => {
+    const { user } = show(frame(undefined, "/calls/3"));
+    const button = screen.getByRole("button", { name: "その他" });
+    const bar = button.closest("nav") as HTMLElement;
+    const names = () =>
+      within(bar)
+        .getAllByRole("link")
+        .map((link) => link.textContent);
+    expect(names()).toEqual(["今日2", "会員"]);
+    await user.click(button);
+    expect(button).toHaveAttribute("aria-expanded", "true");
+    expect(names()).toEqual(["今日2", "会員", "三者・募集"]);
+    expect(within(bar).getByRole("link", { current: "page" })).toHaveTextContent("三者・募集");
+    await user.keyboard("{Escape}");
+    expect(names()).toHaveLength(2);
+    expect(button).toHaveFocus();
   });
 
   it("says who is signed in, and lets go by the menu", async () => {

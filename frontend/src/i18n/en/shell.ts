@@ -20,8 +20,7 @@ export const shell: Shape<typeof ja> = {
   crashTitle: "This screen could not be shown",
   crashLead: "What you typed may still be there. If it happens again, please tell the office.",
   today: "Today",
-  members: "Members",
-  settings: "Settings",
+  others: "More",
   newVersion: "A new version is available. Please reload.",
   reload: "Reload",
 };

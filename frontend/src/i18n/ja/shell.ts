@@ -19,8 +19,7 @@ export const shell = {
   crashLead:
     "入力した内容が残っている場合があります。もう一度試しても同じときは、事務局にお知らせください。",
   today: "今日",
-  members: "会員",
-  settings: "設定",
+  others: "その他",
   newVersion: "新しい版があります。読み込み直してください。",
   reload: "読み込み直す",
 };
