@@ -20,10 +20,11 @@ const putAsideDays = 180
 // suggested to nobody else.
 const maxOpenCases = 5
 
-// The scores from which a suggestion is called so.
+// The scores from which a suggestion is called so: what is shown as 70 and as 60
+// points of 100.
 const (
-	veryGoodScore = .70
-	goodScore     = .60
+	veryGoodScore = .695
+	goodScore     = .595
 )
 
 // ScoreWord is the plain word for a score: very_good, good or partial.
@@ -35,6 +36,19 @@ func ScoreWord(score float64) string {
 		return "good"
 	default:
 		return "partial"
+	}
+}
+
+// ScoreFrom is the least score that ScoreWord calls by the word; 0 for any other
+// word than very_good and good.
+func ScoreFrom(word string) float64 {
+	switch word {
+	case "very_good":
+		return veryGoodScore
+	case "good":
+		return goodScore
+	default:
+		return 0
 	}
 }
 

@@ -10,14 +10,15 @@ import (
 
 type roundOptions struct {
 	Each       int      `json:"each" minimum:"1" maximum:"10" doc:"Partners for one organisation at most"`
-	LeastScore float64  `json:"least_score,omitempty" minimum:"0" maximum:"1" doc:"No pair below it"`
+	Least      string   `json:"least,omitempty" enum:"good,very_good" doc:"No pair that fits less, in a request; an answer says it as a score"`
+	LeastScore float64  `json:"least_score,omitempty" minimum:"0" maximum:"1" doc:"No pair below it; with a word as well, the higher counts"`
 	Kinds      []string `json:"kinds,omitempty" doc:"For whom partners are looked for; none: for all kinds. Their partners may be anybody"`
 	Wards      []string `json:"wards,omitempty" doc:"And where; none: everywhere"`
 }
 
 func (o roundOptions) domain() partner.RoundOptions {
 	return partner.RoundOptions{
-		Each: o.Each, LeastScore: o.LeastScore, Kinds: codes[partner.OrganizationKind](o.Kinds), Wards: codes[partner.Ward](o.Wards),
+		Each: o.Each, LeastScore: max(o.LeastScore, app.ScoreFrom(o.Least)), Kinds: codes[partner.OrganizationKind](o.Kinds), Wards: codes[partner.Ward](o.Wards),
 	}
 }
 

@@ -46,7 +46,8 @@ func TestARoundOverTheAPI(t *testing.T) {
 		assert.Empty(t, office.get("/rounds").list("items"))
 		office.post("/rounds", object{"name": "", "options": options}).problem(http.StatusUnprocessableEntity, "fields").contains(`"path":"name"`)
 		office.post("/rounds", object{"name": "高い回", "options": object{"each": 1, "least_score": 1}}).problem(http.StatusConflict, "round_empty")
-		for _, wrong := range []object{{"each": 0}, {"each": 11}, {"each": 1, "least_score": 1.5}, {"each": 1, "kinds": []string{"guild"}}, {"each": 1, "wards": []string{"x"}}, {}} {
+		assert.Less(t, office.post("/rounds/preview", object{"each": 1, "least": "very_good", "least_score": 0.99}).expect(http.StatusOK).value("pairs"), 1.0)
+		for _, wrong := range []object{{"each": 0}, {"each": 11}, {"each": 1, "least_score": 1.5}, {"each": 1, "least": "partial"}, {"each": 1, "kinds": []string{"guild"}}, {"each": 1, "wards": []string{"x"}}, {}} {
 			office.post("/rounds/preview", wrong).problem(http.StatusUnprocessableEntity, "fields")
 		}
 

@@ -2316,8 +2316,13 @@ export interface components {
             /** @description For whom partners are looked for; none: for all kinds. Their partners may be anybody */
             kinds?: string[];
             /**
+             * @description No pair that fits less, in a request; an answer says it as a score
+             * @enum {string}
+             */
+            least?: "good" | "very_good";
+            /**
              * Format: double
-             * @description No pair below it
+             * @description No pair below it; with a word as well, the higher counts
              */
             least_score?: number;
             /** @description And where; none: everywhere */

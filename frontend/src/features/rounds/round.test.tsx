@@ -63,7 +63,7 @@ describe("what is sent to open a round", () => {
     expect(optionsOf({ each: "2", least: "none", kinds: [], wards: [] })).toEqual({ each: 2 });
     expect(
       optionsOf({ each: "3", least: "good", kinds: ["school", "npo"], wards: ["271446"] }),
-    ).toEqual({ each: 3, least_score: 0.4, kinds: ["npo", "school"], wards: ["271446"] });
+    ).toEqual({ each: 3, least: "good", kinds: ["npo", "school"], wards: ["271446"] });
   });
 
   it("keeps out of the address what it does not know", () => {
@@ -85,7 +85,7 @@ describe("progress", () => {
       "承認3",
       "見送り・重複1",
       "あとで1",
-      "候補でなくなったもの1",
+      "候補から外れたもの1",
       "確認待ち4",
     ]);
   });
@@ -120,7 +120,7 @@ describe("how evenly a slate falls", () => {
       screen.getByText(/63から10に小さくなります。 相手が見つかる会員は3会員増えます。/),
     ).toBeVisible();
     const table = screen.getByRole("table");
-    expect(within(table).getByRole("row", { name: /いちばん多い会員の回数/ })).toHaveTextContent(
+    expect(within(table).getByRole("row", { name: /いちばん多く出る会員の回数/ })).toHaveTextContent(
       "9",
     );
     for (const bar of table.querySelectorAll("svg")) expect(bar).toHaveAttribute("aria-hidden");

@@ -12,9 +12,8 @@ export type RoundProgress = components["schemas"]["RoundProgress"];
 export const eachChoices = [1, 2, 3, 4, 5] as const;
 export const usualEach = 3;
 
-/** The least scores from which the words for a score begin. */
-export const leastScores = { none: 0, good: 0.4, very_good: 0.5 } as const;
-export type Least = keyof typeof leastScores;
+/** How well a pair has to fit; from which score that is, the server says. */
+export type Least = "none" | NonNullable<RoundOptions["least"]>;
 
 /** The entries of the form that opens a round. */
 export interface RoundEntries {
@@ -27,10 +26,10 @@ export interface RoundEntries {
 
 /** What is sent: an empty choice stays away. */
 export function optionsOf(entries: Omit<RoundEntries, "name">): RoundOptions {
-  const least = leastScores[entries.least];
+  const { least } = entries;
   return {
     each: Number(entries.each),
-    ...(least > 0 ? { least_score: least } : {}),
+    ...(least === "none" ? {} : { least }),
     ...(entries.kinds.length > 0 ? { kinds: [...entries.kinds].sort() } : {}),
     ...(entries.wards.length > 0 ? { wards: [...entries.wards].sort() } : {}),
   };
