@@ -27,7 +27,7 @@ export async function flow({ window, step }) {
     await office.look("rounds-2-preview");
     const shown = () => page.locator("form dl dd").first().innerText();
     const before = await shown();
-    await page.getByRole("button", { name: /ひと会員の相手の数/ }).click();
+    await page.getByRole("button", { name: /1会員あたりの相手の数/ }).click();
     await page.getByRole("option", { name: "1件まで" }).click();
     await until(async () => (await shown()) !== before);
   });
@@ -47,7 +47,7 @@ export async function flow({ window, step }) {
   });
 
   await step("the review serves the round and counts", async () => {
-    await page.getByRole("link", { name: "確認を続ける" }).click();
+    await page.getByRole("link", { name: "この回を確認する" }).click();
     await sees(page, "選定回「ためしの回」を確認しています");
     await options.first().waitFor();
     if ((await left()) === without) throw new Error("the queue is not that of the round");

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { useCapabilityName } from "@/api/catalog";
 import { phraseOf } from "@/components/reasons/phrase";
 import { hiddenCount, isPair } from "@/components/reasons/reading";
@@ -36,7 +36,12 @@ export function TrioCard({ trio, children }: Props) {
     >
       <header className="flex flex-col gap-2">
         <h2 id={title} className="text-lead leading-snug">
-          {t.trios.three(organizations.map(({ name }) => name))}
+          {organizations.map(({ id, name }, at) => (
+            <Fragment key={id}>
+              {at > 0 && " "}
+              <span className="inline-block">{at > 0 ? `× ${name}` : name}</span>
+            </Fragment>
+          ))}
         </h2>
         <p className="flex flex-wrap items-center gap-x-5 gap-y-1">
           <ScoreWord fit={scoring.word} score={scoring.score} />

@@ -87,9 +87,11 @@ function About({ call }: { call: Call }) {
           <span className="block text-soft">{t.calls.takenHow}</span>
         </p>
       )}
-      <p className="text-help text-soft">
-        {asked.length > 0 ? asked.join(t.calls.askedSeparator) : t.calls.unclear}
-      </p>
+      <ul className="text-help text-soft">
+        {(asked.length > 0 ? asked : [t.calls.unclear]).map((words) => (
+          <li key={words}>{words}</li>
+        ))}
+      </ul>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import type { Shape } from "../shape";
 export const trios: Shape<typeof ja> = {
   title: "Trios",
   short: "Trios and calls",
-  lead: "Threes that can do together what no two of them can. No member stands here more than three times.",
+  lead: "Groups of three that can do together what no two of them can. No member is listed more than three times.",
   sections: "Trios or calls",
   three: (names) => names.join(" × "),
   shapes: {
@@ -25,12 +25,12 @@ export const trios: Shape<typeof ja> = {
   stale: "Somebody acted or a listing changed. Look at the new content first.",
   emptyTitle: "No trios at present",
   emptyWhy:
-    "When more offers and needs are published, threes that can help each other appear here.",
+    "When more offers and needs are published, groups of three that can help each other appear here.",
   emptyAction: "To the review",
   looking: (looked, members) => `Looking for trios (${looked} of ${members} members so far).`,
   onTheirWay: "Until this is done, the earlier results are shown.",
   mineTitle: "Suggestions of three",
-  mineLead: "Threes that can do together what no two of them can.",
+  mineLead: "Groups of three that can do together what no two of them can.",
 };
 
 export const calls: Shape<typeof jaCalls> = {
@@ -44,7 +44,6 @@ export const calls: Shape<typeof jaCalls> = {
   takenHow: "Introductions that rest on this listing are counted.",
   kinds: "Kinds that are sought",
   areas: "Where",
-  askedSeparator: " · ",
   candidates: (n) => `Members that fit (${n})`,
   order:
     "By how well they answer this one listing. Where the score is nearly the same, members of wards with fewer so far go first.",

@@ -2,7 +2,7 @@
 export const trios = {
   title: "三者の候補",
   short: "三者・募集",
-  lead: "二者だけでは足りないことが、三者そろうとできる組み合わせです。同じ会員は三つまで出します。",
+  lead: "二者だけでは足りないことが、三者そろうとできる組み合わせです。同じ会員が入るのは三つまでです。",
   sections: "三者・募集の切り替え",
   three: (names: readonly string[]) => names.join(" × "),
   shapes: {
@@ -42,7 +42,6 @@ export const calls = {
   takenHow: "この掲載項目をもとに始まった紹介を数えています。",
   kinds: "さがしている種別",
   areas: "できる地域",
-  askedSeparator: " ・ ",
   candidates: (n: string) => `合う会員（${n}）`,
   order:
     "この掲載項目ひとつにどれだけこたえられるかの順です。点がほぼ同じなら、まだ少ない区の会員を先にします。",

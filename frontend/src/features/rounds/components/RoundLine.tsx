@@ -22,6 +22,7 @@ export function RoundLine() {
             )}
           </span>
           <Link href={paths.round(round.id)}>{words.details}</Link>
+          <span className="w-full text-help text-soft">{words.lineOthers}</span>
         </>
       ) : (
         <>
