@@ -120,9 +120,9 @@ describe("how evenly a slate falls", () => {
       screen.getByText(/63から10に小さくなります。 相手が見つかる会員は3会員増えます。/),
     ).toBeVisible();
     const table = screen.getByRole("table");
-    expect(within(table).getByRole("row", { name: /いちばん多く出る会員の回数/ })).toHaveTextContent(
-      "9",
-    );
+    expect(
+      within(table).getByRole("row", { name: /いちばん多く出る会員の回数/ }),
+    ).toHaveTextContent("9");
     for (const bar of table.querySelectorAll("svg")) expect(bar).toHaveAttribute("aria-hidden");
   });
 
