@@ -41,6 +41,13 @@ type capability struct {
 type proposals struct {
 	Capabilities []proposedCapability `json:"capabilities"`
 	Goals        []proposedGoal       `json:"goals"`
+	Targets      []proposedTarget     `json:"targets"`
+}
+
+type proposedTarget struct {
+	Target     string   `json:"target"`
+	Confidence float64  `json:"confidence" doc:"0 to 1"`
+	Words      []string `json:"words" doc:"What in the text led to it"`
 }
 
 type proposedCapability struct {
@@ -93,15 +100,18 @@ func registerCatalog(s *api) {
 	type body struct {
 		Body proposeRequest
 	}
-	handle(s, route{method: http.MethodPost, path: "/proposals", id: "propose", summary: "Capabilities and goals that a text speaks of", tag: "catalog"},
+	handle(s, route{method: http.MethodPost, path: "/proposals", id: "propose", summary: "Capabilities, goals and targets that a text speaks of", tag: "catalog"},
 		func(_ context.Context, _ app.Bearer, in *body) (*plain[proposals], error) {
 			p := s.app.Propose(partner.Side(in.Body.Side), in.Body.Text)
-			out := &plain[proposals]{Body: proposals{Capabilities: []proposedCapability{}, Goals: []proposedGoal{}}}
+			out := &plain[proposals]{Body: proposals{Capabilities: []proposedCapability{}, Goals: []proposedGoal{}, Targets: []proposedTarget{}}}
 			for _, c := range p.Capabilities {
 				out.Body.Capabilities = append(out.Body.Capabilities, proposedCapability{Capability: c.Code, Confidence: c.Confidence, Words: some(c.Words)})
 			}
 			for _, g := range p.Goals {
 				out.Body.Goals = append(out.Body.Goals, proposedGoal{Goal: g.Goal, Confidence: g.Confidence, Words: some(g.Words)})
+			}
+			for _, t := range p.Targets {
+				out.Body.Targets = append(out.Body.Targets, proposedTarget{Target: t.Target, Confidence: t.Confidence, Words: some(t.Words)})
 			}
 			return out, nil
 		})

@@ -232,15 +232,22 @@ func (k *knowledge) goalsOf(found [familyCount][]evidence) []evidence {
 	return list
 }
 
-// ProposeTargets reads targets off a text, the surest first.
+// ProposeTargets reads targets off a text: those that its words speak for, in the
+// order of RankTargets.
 func (k Knowledge) ProposeTargets(s string) []TargetProposal {
 	if k.knowledge == nil || k.goals == nil {
 		return nil
 	}
+	sure := map[string]float64{}
 	ids := k.goals.TargetIDs()
-	var out []TargetProposal
 	for _, e := range k.gather(s)[familyTarget] {
-		out = append(out, TargetProposal{string(ids[e.index]), e.confidence(), e.words})
+		sure[string(ids[e.index])] = e.confidence()
+	}
+	var out []TargetProposal
+	for _, t := range k.RankTargets(s) {
+		if confidence, spoken := sure[t.Target]; spoken {
+			out = append(out, TargetProposal{t.Target, confidence, t.Words})
+		}
 	}
 	return out
 }

@@ -884,7 +884,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Capabilities and goals that a text speaks of */
+        /** Capabilities, goals and targets that a text speaks of */
         post: operations["propose"];
         delete?: never;
         options?: never;
@@ -2170,6 +2170,7 @@ export interface components {
         Proposals: {
             capabilities: components["schemas"]["ProposedCapability"][];
             goals: components["schemas"]["ProposedGoal"][];
+            targets: components["schemas"]["ProposedTarget"][];
         };
         ProposeRequest: {
             /**
@@ -2197,6 +2198,16 @@ export interface components {
             confidence: number;
             /** Format: int64 */
             goal: number;
+            /** @description What in the text led to it */
+            words: string[];
+        };
+        ProposedTarget: {
+            /**
+             * Format: double
+             * @description 0 to 1
+             */
+            confidence: number;
+            target: string;
             /** @description What in the text led to it */
             words: string[];
         };
