@@ -16,7 +16,7 @@ export async function flow({ window, step }) {
   await step("the preview says what a round would hold, and follows the choices", async () => {
     await office.signIn("kimura@office.example.jp");
     await page.goto("/review");
-    await sees(page, "選定回を開いていないので");
+    await sees(page, "開いている選定回はありません");
     without = await left();
     await page.goto("/rounds");
     await sees(page, "開いている回はありません");

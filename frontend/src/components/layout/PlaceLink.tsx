@@ -24,9 +24,9 @@ export interface PlacesProps {
 /** How a place looks, current or not: shared by links and by the button beside them. */
 export function placeLook(current: boolean): string {
   return classes(
-    "relative flex items-center transition-colors",
+    "relative flex items-center transition-colors before:absolute before:rounded-full md:before:inset-y-2 md:before:left-0 md:before:w-1",
     current
-      ? "bg-primary-quiet text-primary-strong md:font-bold before:absolute before:bg-primary before:rounded-full md:before:inset-y-2 md:before:left-0 md:before:w-1"
+      ? "bg-primary-quiet text-primary-strong md:font-bold before:bg-primary"
       : "text-ink hover:bg-solid-gray-50",
   );
 }
