@@ -88,7 +88,7 @@ function Members({ organizations }: Pick<Trio, "organizations">) {
           >
             {letters[at]}
           </span>
-          <span className="flex min-w-0 flex-wrap items-baseline gap-x-4 gap-y-1">
+          <span className="flex min-w-0 flex-wrap items-center gap-x-4 gap-y-1">
             <Link href={paths.organizationById(id)}>{name}</Link>
             {kind && <KindBadge kind={kind as OrganizationKind} />}
           </span>

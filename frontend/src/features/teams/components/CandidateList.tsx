@@ -41,7 +41,7 @@ function CandidateLine({ candidate, place }: { candidate: Candidate; place: numb
   return (
     <li className="flex flex-col gap-2 py-4 md:flex-row md:items-start md:justify-between md:gap-8">
       <div className="flex min-w-0 flex-col gap-1">
-        <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+        <p className="flex flex-wrap items-center gap-x-4 gap-y-1">
           <span className="figures text-soft">{place}.</span>
           <span className="font-bold">
             <Link href={paths.organizationById(organization.id)}>{organization.name}</Link>
