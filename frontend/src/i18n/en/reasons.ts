@@ -60,7 +60,7 @@ export const reasons: Shape<typeof ja> = {
   version: (version) => `Version of the weights: ${version}`,
   meanings: {
     reciprocity: "How far what each can give meets what the other is looking for",
-    goals: "How close the goals are, counting goals that often go together",
+    goals: "How close the goals and the fields of work are",
     place: "How near the places are; a middle value when that is not known",
     kinds: "Whether the kinds fit what was asked for, or often work together",
   },
