@@ -128,7 +128,7 @@ function MainGoal({ organization }: { organization: OrganizationSummary }) {
   const [main, ...others] = asGoals(organization.goals);
   if (!main) return null;
   return (
-    <span className="flex flex-wrap items-center gap-x-2">
+    <span className="flex min-w-30 flex-wrap items-center gap-x-2">
       <GoalTile goal={main} />
       {others.length > 0 && (
         <span className="text-help text-soft">{t.directory.otherGoals(others.length)}</span>
