@@ -26,6 +26,7 @@ var layers = map[string][]string{
 	"internal/text":        nil,
 	"internal/partner":     {"internal/sdg", "internal/text"},
 	"internal/match":       {"internal/partner", "internal/sdg", "internal/text"},
+	"internal/synthetic":   {"internal/match", "internal/partner", "internal/sdg"},
 	"internal/learn":       {"internal/partner"},
 	"internal/exchange":    {"internal/partner", "internal/text"},
 	"internal/auth":        {"internal/partner"},
