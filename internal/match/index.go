@@ -64,6 +64,14 @@ func (ix *Index) Put(p *Profile) {
 	})
 }
 
+// Load puts many profiles and renews the statistics, at once.
+func (ix *Index) Load(profiles []*Profile) {
+	for _, p := range profiles {
+		ix.Put(p)
+	}
+	ix.Refresh()
+}
+
 // Remove takes an organisation out; an unknown id is not an error.
 func (ix *Index) Remove(id partner.OrganizationID) {
 	ix.write(id, func(_ *model, list []*member, at int, found bool) []*member {

@@ -3,7 +3,9 @@ package match
 import (
 	"cmp"
 	"container/heap"
+	"runtime"
 	"slices"
+	"sync"
 
 	"enishi/internal/partner"
 )
@@ -24,9 +26,42 @@ func (s Suggestion) before(o Suggestion) int {
 }
 
 // TopK lists the best k partners of an organisation among all that nothing
-// stands between, exactly: it compares with every member. An unknown id has no
+// stands between, exactly: Exhaustive gives the same. An unknown id has no
 // partners.
 func (ix *Index) TopK(id partner.OrganizationID, k int, x Exclusions) []Suggestion {
+	return ix.Exhaustive(id, k, x)
+}
+
+// All makes the list of the best k partners of every member, on all processors,
+// and gives each to visit, in no order and from several goroutines. It reads one
+// snapshot. What it returns counts the work.
+func (ix *Index) All(k int, visit func(id partner.OrganizationID, list []Suggestion)) Work {
+	s := ix.now.Load()
+	var wait sync.WaitGroup
+	next := make(chan *member)
+	for range runtime.GOMAXPROCS(0) {
+		wait.Go(func() {
+			for m := range next {
+				visit(m.ID, ix.TopK(m.ID, k, Exclusions{}))
+			}
+		})
+	}
+	s.each(func(m *member) { next <- m })
+	close(next)
+	wait.Wait()
+	n := int64(s.size)
+	return Work{Pairs: n * (n - 1), Rescored: n * (n - 1)}
+}
+
+// Work counts what an answer took.
+type Work struct {
+	Pairs    int64 // ordered pairs that were considered
+	Rescored int64 // of these, those whose full score was computed
+}
+
+// Exhaustive is TopK by comparing with every member: what the fast way is
+// measured against.
+func (ix *Index) Exhaustive(id partner.OrganizationID, k int, x Exclusions) []Suggestion {
 	s := ix.now.Load()
 	me, ok := s.find(id)
 	if !ok || k < 1 {
