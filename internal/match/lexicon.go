@@ -1,7 +1,6 @@
 package match
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -33,14 +32,31 @@ type sense struct {
 }
 
 // lexicon finds the everyday words in a reading: a tree over folded characters.
-type lexicon struct{ nodes []lexNode }
+// Words are added first; settle makes it ready to be searched.
+type lexicon struct {
+	growing []growingNode // until it is settled
 
-type lexNode struct {
+	first  []int32 // by the first character: its node, 0 for none
+	nodes  []lexNode
+	edges  []lexEdge
+	senses []sense
+}
+
+type growingNode struct {
 	next   map[rune]int32
 	senses []sense
 }
 
-func newLexicon() *lexicon { return &lexicon{nodes: make([]lexNode, 1)} }
+// lexNode holds half-open ranges of edges and senses.
+type lexNode struct{ edge, edgeEnd, sense, senseEnd int32 }
+
+// lexEdge leads to the node of one character more. A node's edges rise.
+type lexEdge struct {
+	r  rune
+	to int32
+}
+
+func newLexicon() *lexicon { return &lexicon{growing: make([]growingNode, 1)} }
 
 // add teaches a word; a word without characters is ignored.
 func (l *lexicon) add(word string, f family, index int) {
@@ -50,14 +66,14 @@ func (l *lexicon) add(word string, f family, index int) {
 	}
 	at := int32(0)
 	for _, r := range runes {
-		next, ok := l.nodes[at].next[r]
+		next, ok := l.growing[at].next[r]
 		if !ok {
-			next = int32(len(l.nodes)) //nolint:gosec // a lexicon has far fewer than 2³¹ nodes
-			if l.nodes[at].next == nil {
-				l.nodes[at].next = map[rune]int32{}
+			next = int32(len(l.growing)) //nolint:gosec // a lexicon has far fewer than 2³¹ nodes
+			if l.growing[at].next == nil {
+				l.growing[at].next = map[rune]int32{}
 			}
-			l.nodes[at].next[r] = next
-			l.nodes = append(l.nodes, lexNode{})
+			l.growing[at].next[r] = next
+			l.growing = append(l.growing, growingNode{})
 		}
 		at = next
 	}
@@ -65,7 +81,7 @@ func (l *lexicon) add(word string, f family, index int) {
 	if len(runes) == 1 {
 		weight /= 2
 	}
-	node := &l.nodes[at]
+	node := &l.growing[at]
 	for _, s := range node.senses {
 		if s.family == f && s.index == index {
 			return
@@ -74,46 +90,114 @@ func (l *lexicon) add(word string, f family, index int) {
 	node.senses = append(node.senses, sense{f, index, weight})
 }
 
-// settle lets a word that speaks for n things of a family speak 1/√n for each.
+// settle lets a word that speaks for n things of a family speak 1/√n for each, and
+// lays the tree out so that a search reads it in a few places.
 func (l *lexicon) settle() {
-	for i := range l.nodes {
-		senses := l.nodes[i].senses
+	l.nodes = make([]lexNode, len(l.growing))
+	for i, g := range l.growing {
 		var count [familyCount]int
-		for _, s := range senses {
+		for _, s := range g.senses {
 			count[s.family]++
 		}
-		for j := range senses {
-			senses[j].weight /= math.Sqrt(float64(count[senses[j].family]))
+		node := &l.nodes[i]
+		node.sense, node.edge = size32(l.senses), size32(l.edges)
+		for _, s := range g.senses {
+			s.weight /= math.Sqrt(float64(count[s.family]))
+			l.senses = append(l.senses, s)
 		}
+		for _, r := range sortedRunes(g.next) {
+			l.edges = append(l.edges, lexEdge{r, g.next[r]})
+		}
+		node.senseEnd, node.edgeEnd = size32(l.senses), size32(l.edges)
 	}
+	for _, e := range l.edges[:l.nodes[0].edgeEnd] {
+		l.first = append(l.first, make([]int32, int(e.r)+1-len(l.first))...)
+		l.first[e.r] = e.to
+	}
+	l.growing = nil
 }
 
-// hit is a word found in a reading; From and To are the half-open range of
-// folded characters.
+func size32[T any](list []T) int32 { return int32(len(list)) } //nolint:gosec // a lexicon has far fewer than 2³¹ parts
+
+func sortedRunes(next map[rune]int32) []rune {
+	runes := make([]rune, 0, len(next))
+	for r := range next {
+		runes = append(runes, r)
+	}
+	slices.Sort(runes)
+	return runes
+}
+
+// begin is the node of a first character, and step that of one character more; 0
+// is none.
+func (l *lexicon) begin(r rune) int32 {
+	if int(r) >= len(l.first) {
+		return 0
+	}
+	return l.first[r]
+}
+
+func (l *lexicon) step(at int32, r rune) int32 {
+	node := &l.nodes[at]
+	edges := l.edges[node.edge:node.edgeEnd]
+	for len(edges) > 8 {
+		half := len(edges) / 2
+		if edges[half].r <= r {
+			edges = edges[half:]
+		} else {
+			edges = edges[:half]
+		}
+	}
+	for _, e := range edges {
+		if e.r == r {
+			return e.to
+		}
+	}
+	return 0
+}
+
+// hit is a word found in a reading; from and to are the half-open range of folded
+// characters, node says what it speaks for and free, a bit each, in which families.
 type hit struct {
-	from, to int
-	senses   []sense
+	from, to, node int32
+	free           families
+}
+
+// families is a set, a bit each.
+type families uint16
+
+const allFamilies families = 1<<familyCount - 1
+
+// search is the memory of looking through one reading after the other.
+type search struct {
+	hits    []hit
+	order   []uint64
+	covered []families
 }
 
 // find lists the words of the reading from left to right. Within a family a
 // word that lies inside longer ones is left out; a short word must not be a
-// part of a longer katakana or Latin word.
-func (l *lexicon) find(r text.Reading) []hit {
-	var all []hit
-	for i := range r.Runes {
-		at := int32(0)
-		for j := i; j < len(r.Runes); j++ {
-			next, ok := l.nodes[at].next[r.Runes[j]]
-			if !ok {
+// part of a longer katakana or Latin word. open reports whether a word begins
+// that would go on behind a space at the end of the reading. The list is valid
+// until the next search.
+func (l *lexicon) find(r *text.Reading, s *search) (hits []hit, open bool) {
+	s.hits = s.hits[:0]
+	for i, c := range r.Runes {
+		at, j := l.begin(c), i+1
+		for at != 0 {
+			if node := &l.nodes[at]; node.sense < node.senseEnd && standsAlone(r, i, j) {
+				s.hits = append(s.hits, hit{from: int32(i), to: int32(j), node: at}) //nolint:gosec // texts are far shorter than 2³¹
+			}
+			if j == len(r.Runes) {
+				open = open || l.step(at, ' ') != 0
 				break
 			}
-			at = next
-			if s := l.nodes[at].senses; len(s) > 0 && standsAlone(r, i, j+1) {
-				all = append(all, hit{i, j + 1, s})
-			}
+			at = l.step(at, r.Runes[j])
+			j++
 		}
 	}
-	return withoutContained(all, len(r.Runes))
+	l.leaveOutContained(len(r.Runes), s)
+	return s.hits, open
 }
 
 // shortKana is the length up to which a word in hiragana is looked for only at the
@@ -122,7 +206,7 @@ const shortKana = 3
 
 // standsAlone refuses 種 in 業種, パン in パンフレット and ai in email; longer
 // words may be parts of compounds: バッグ in エコバッグ, 竹細工 in 竹細工体験.
-func standsAlone(r text.Reading, i, j int) bool {
+func standsAlone(r *text.Reading, i, j int) bool {
 	if j-i == 1 && (r.Han(i-1) || r.Han(j)) {
 		return false
 	}
@@ -135,37 +219,32 @@ func standsAlone(r text.Reading, i, j int) bool {
 	return r.Kana(i, j) && j-i > 2
 }
 
-func withoutContained(all []hit, length int) []hit {
-	slices.SortStableFunc(all, func(a, b hit) int {
-		return cmp.Or(cmp.Compare(b.to-b.from, a.to-a.from), cmp.Compare(a.from, b.from))
-	})
-	covered := make([][familyCount]bool, length)
-	var kept []hit
-	for _, h := range all {
-		var free [familyCount]bool
-		for i := h.from; i < h.to; i++ {
-			for f := range free {
-				free[f] = free[f] || !covered[i][f]
-			}
-		}
-		var senses []sense
-		for _, s := range h.senses {
-			if free[s.family] {
-				senses = append(senses, s)
-			}
-		}
-		if len(senses) == 0 {
-			continue
-		}
-		for i := h.from; i < h.to; i++ {
-			for _, s := range senses {
-				covered[i][s.family] = true
-			}
-		}
-		kept = append(kept, hit{h.from, h.to, senses})
+// leaveOutContained lets longer words, and of equal ones the first, hide what they
+// contain.
+func (l *lexicon) leaveOutContained(length int, s *search) {
+	s.order = s.order[:0]
+	for i, h := range s.hits {
+		s.order = append(s.order, uint64(length-int(h.to-h.from))<<32|uint64(i)) //nolint:gosec // neither is negative
 	}
-	slices.SortFunc(kept, func(a, b hit) int {
-		return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.to, b.to))
-	})
-	return kept
+	slices.Sort(s.order)
+	s.covered = append(s.covered[:0], make([]families, length)...)
+	for _, o := range s.order {
+		h := &s.hits[uint32(o)] //nolint:gosec // the lower half is the place
+		hidden := allFamilies
+		for _, c := range s.covered[h.from:h.to] {
+			hidden &= c
+		}
+		var speaks families
+		for _, sense := range l.of(*h) {
+			speaks |= 1 << sense.family
+		}
+		h.free = speaks &^ hidden
+		for i := h.from; i < h.to; i++ {
+			s.covered[i] |= h.free
+		}
+	}
+	s.hits = slices.DeleteFunc(s.hits, func(h hit) bool { return h.free == 0 })
 }
+
+// of are the senses of a word, also in families in which it is hidden.
+func (l *lexicon) of(h hit) []sense { return l.senses[l.nodes[h.node].sense:l.nodes[h.node].senseEnd] }

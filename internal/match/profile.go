@@ -80,30 +80,51 @@ func BuildProfile(org *partner.Organization, listings []*partner.Listing, knowle
 	slices.Sort(p.targets)
 	p.place, p.known = placeOf(pub)
 
+	p.about, p.entered = pub.Name+"\n"+pub.Summary, pub.Goals
+	r := readers.Get().(*reader) //nolint:forcetypeassert // the pool holds nothing else
+	defer readers.Put(r)
+	whole := p.readAll(k, r, listings, w)
+	said, goals := p.together(!whole)
+	found := r.wholeSaid()
+	if !whole {
+		found = k.gather(said)
+	}
+	p.topics = topicsOf(found[familyTopic])
+	p.goals, p.trust = k.goalProfile(goals, len(p.entered) > 0, found, w)
+	return p
+}
+
+// readAll reads the listings in the order of their ids and gathers what they and
+// the profile say together. It reports whether that is what one text of all of
+// them would say: it is not when a word could go on from one to the next.
+func (p *Profile) readAll(k *knowledge, r *reader, listings []*partner.Listing, w Weights) (whole bool) {
+	r.forget()
+	r.read(k, p.about)
+	r.sayToo(k)
+	open := r.open
+	whole = true
 	sorted := slices.Clone(listings)
 	slices.SortFunc(sorted, func(a, b *partner.Listing) int { return cmp.Compare(a.ID, b.ID) })
-	p.about, p.entered = pub.Name+"\n"+pub.Summary, pub.Goals
 	for _, l := range sorted {
 		if l.Published == nil {
 			continue
 		}
-		one := k.readListing(l, w)
+		whole = whole && !open && text.StandsApart(l.Published.Title)
+		one := k.listingOf(r, l, w)
+		r.sayToo(k)
+		open = r.open
 		if l.Side == partner.SideNeed {
 			p.needs = append(p.needs, one)
 		} else {
 			p.offers = append(p.offers, one)
 		}
 	}
-	said, goals := p.together()
-	found := k.gather(said)
-	p.topics = topicsOf(found[familyTopic])
-	p.goals, p.trust = k.goalProfile(goals, len(p.entered) > 0, found, w)
-	return p
+	return whole
 }
 
 // together reads what all listings say as one: the wards that they name, which
-// it keeps, the whole text and the goals that somebody entered.
-func (p *Profile) together() (said string, goals []int) {
+// it keeps, the goals that somebody entered and, if it is wanted, the whole text.
+func (p *Profile) together(texts bool) (said string, goals []int) {
 	all := make([]*listing, 0, len(p.needs)+len(p.offers))
 	for _, side := range [][]listing{p.needs, p.offers} {
 		for i := range side {
@@ -114,7 +135,9 @@ func (p *Profile) together() (said string, goals []int) {
 	said, goals = p.about, slices.Clone(p.entered)
 	p.areas = nil
 	for _, l := range all {
-		said += "\n" + l.title + "\n" + l.detail
+		if texts {
+			said += "\n" + l.title + "\n" + l.detail
+		}
 		for _, ward := range l.areas {
 			if !slices.Contains(p.areas, ward) {
 				p.areas = append(p.areas, ward)
@@ -133,7 +156,7 @@ func (p *Profile) together() (said string, goals []int) {
 func (p *Profile) withoutNeed(at int, k *knowledge, w Weights) *Profile {
 	out := *p
 	out.needs = slices.Delete(slices.Clone(p.needs), at, at+1)
-	said, goals := out.together()
+	said, goals := out.together(true)
 	found := k.gather(said)
 	out.topics = topicsOf(found[familyTopic])
 	out.goals, out.trust = k.goalProfile(goals, len(out.entered) > 0, found, w)
@@ -143,16 +166,23 @@ func (p *Profile) withoutNeed(at int, k *knowledge, w Weights) *Profile {
 // knowledgeOfNothing stands in for the zero value of Knowledge.
 var knowledgeOfNothing = knowledge{lexicon: newLexicon()}
 
+// readListing reads a listing by itself.
 func (k *knowledge) readListing(l *partner.Listing, w Weights) listing {
+	return k.listingOf(new(reader), l, w)
+}
+
+// listingOf reads a listing; r still holds what it says afterwards.
+func (k *knowledge) listingOf(r *reader, l *partner.Listing, w Weights) listing {
 	c := l.Published
 	all := c.Title
 	if c.Detail != "" {
 		all += "\n" + c.Detail
 	}
-	found := k.gatherFor(l.Side, all)
+	r.read(k, all)
+	found := askedToo(l.Side, r.gather(k, titleLength(all)))
 	out := listing{
 		id: l.ID, side: l.Side, title: c.Title, detail: c.Detail,
-		text: newText(all), topics: topicsOf(found[familyTopic]),
+		text: r.countTerms(), topics: topicsOf(found[familyTopic]),
 		forms: c.Forms, kinds: c.PartnerKinds, areas: c.Areas, goals: c.Goals,
 		importance: w.Importance[1],
 		together:   l.Side == partner.SideNeed && len(found[familyTogether]) > 0,
@@ -167,6 +197,10 @@ func (k *knowledge) readListing(l *partner.Listing, w Weights) listing {
 	}
 	if len(out.capabilities) == 0 {
 		out.capabilities = k.inferCapabilities(l.Side, all, found, w.Prior.Inferred)
+	}
+	for i := range out.capabilities {
+		// What the reader holds lasts only until its next text.
+		out.capabilities[i].spans = slices.Clone(out.capabilities[i].spans)
 	}
 	slices.SortFunc(out.capabilities, func(a, b capability) int { return cmp.Compare(a.index, b.index) })
 	return out

@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"enishi/internal/partner"
-	"enishi/internal/text"
 )
 
 // CapabilityProposal is a capability read off a text. Confidence is in (0, 1);
@@ -61,46 +60,33 @@ func (k *knowledge) gather(original string) [familyCount][]evidence {
 // meant, too.
 const inDetail = .5
 
-// gatherBelow gathers from a text whose title has so many characters.
+// gatherBelow gathers from a text whose title has so many characters, and names the
+// words.
 func (k *knowledge) gatherBelow(original string, title int) [familyCount][]evidence {
-	var out [familyCount][]evidence
-	reading := text.Read(original)
-	runes := []rune(original)
-	for _, h := range k.lexicon.find(reading) {
-		from, to := reading.Span(h.from, h.to)
-		word := string(runes[from:to])
-		share := 1.0
-		if from >= title {
-			share = inDetail
-		}
-		for _, s := range h.senses {
-			list := out[s.family]
-			at := slices.IndexFunc(list, func(e evidence) bool { return e.index == s.index })
-			if at < 0 {
-				at = len(list)
-				list = append(list, evidence{index: s.index})
-			}
-			e := &list[at]
-			e.spans = append(e.spans, span{from, to})
-			if !slices.Contains(e.words, word) {
-				e.words = append(e.words, word)
-				e.sum += share * s.weight
-			}
-			out[s.family] = list
-		}
+	var r reader // of its own, because what it holds is handed on
+	r.read(k, original)
+	found := r.gather(k, title)
+	for _, list := range found {
+		r.named(list)
 	}
-	for f := range out {
-		slices.SortFunc(out[f], surest)
-	}
-	return out
+	return found
 }
 
 // gatherFor reads the text of a listing, whose first line is its title. Who seeks
 // uses words that would say nothing in an offer; the side may be empty.
 func (k *knowledge) gatherFor(side partner.Side, original string) [familyCount][]evidence {
+	return askedToo(side, k.gatherBelow(original, titleLength(original)))
+}
+
+// titleLength is how many characters stand before the first line end.
+func titleLength(original string) int {
 	title, _, _ := strings.Cut(original, "\n")
-	found := k.gatherBelow(original, utf8.RuneCountInString(title))
-	if side == partner.SideNeed {
+	return utf8.RuneCountInString(title)
+}
+
+// askedToo adds what only seekers say to the capabilities.
+func askedToo(side partner.Side, found [familyCount][]evidence) [familyCount][]evidence {
+	if side == partner.SideNeed && len(found[familyAsk]) > 0 {
 		found[familyCapability] = together(found[familyCapability], found[familyAsk])
 	}
 	return found

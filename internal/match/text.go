@@ -1,10 +1,7 @@
 package match
 
 import (
-	"cmp"
-	"hash/fnv"
 	"math"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -30,17 +27,25 @@ type termCount struct {
 
 const hashed = 1 << 63
 
-func termOf(gram string) term {
-	if n := utf8.RuneCountInString(gram); n <= 2 {
-		var packed uint64
-		for _, r := range gram {
-			packed = packed<<21 | uint64(r) //nolint:gosec // a rune is never negative
-		}
-		return term(packed)
+// pack is the term of one or two characters.
+func pack(runes []rune) term {
+	packed := term(0)
+	for _, r := range runes {
+		packed = packed<<21 | term(r) //nolint:gosec // a rune is never negative
 	}
-	h := fnv.New64a()
-	_, _ = h.Write([]byte(gram))
-	return term(h.Sum64() | hashed)
+	return packed
+}
+
+// hashOf is the term of more characters: FNV-1a of their UTF-8.
+func hashOf(runes []rune) term {
+	h := uint64(14695981039346656037)
+	var bytes [utf8.UTFMax]byte
+	for _, r := range runes {
+		for _, b := range bytes[:utf8.EncodeRune(bytes[:], r)] {
+			h = (h ^ uint64(b)) * 1099511628211
+		}
+	}
+	return term(h | hashed)
 }
 
 // grammar is what a term typed in hiragana alone is worth: it is mostly endings
@@ -62,29 +67,49 @@ func pairsOf(words string) map[string]bool {
 	return pairs
 }
 
-func weightOf(r text.Reading, g text.Gram) float64 {
+// commonplaceTerms are the commonplaces by term, and commonplaceStarts says of the
+// low bits of a character whether one of them may begin with it.
+var (
+	commonplaceTerms  = map[term]bool{}
+	commonplaceStarts = func() (starts [256]bool) {
+		for pair := range commonplaces {
+			runes := []rune(pair)
+			commonplaceTerms[pack(runes)] = true
+			starts[runes[0]&255] = true
+		}
+		return starts
+	}()
+)
+
+// worthOf is the place in worths of a term of one or two characters.
+func worthOf(r *text.Reading, from, to int) int {
 	hiragana := 0
-	for i := g.From; i < g.To; i++ {
+	for i := from; i < to; i++ {
 		if r.Hiragana(i) {
 			hiragana++
 		}
 	}
 	switch hiragana {
 	case 0:
-		if inCommonplace(r, g) {
-			return commonplace
+		if inCommonplace(r.Runes, from, to) {
+			return 2
 		}
-		return 1
-	case g.To - g.From:
-		return grammar
+		return 0
+	case to - from:
+		return 3
 	}
-	return math.Sqrt(grammar)
+	return 1
 }
 
-// inCommonplace reports whether the gram is such a pair or one half of it.
-func inCommonplace(r text.Reading, g text.Gram) bool {
-	for from := max(0, g.To-2); from <= g.From && from+2 <= len(r.Runes); from++ {
-		if g.To <= from+2 && commonplaces[string(r.Runes[from:from+2])] {
+// worths are what terms can be worth, falling.
+var worths = [1 << worthBits]float64{1, math.Sqrt(grammar), commonplace, grammar}
+
+const worthBits = 2
+
+// inCommonplace reports whether the term is such a pair or one half of it.
+func inCommonplace(runes []rune, from, to int) bool {
+	for at := max(0, to-2); at <= from && at+2 <= len(runes); at++ {
+		if commonplaceStarts[runes[at]&255] && commonplaceTerms[pack(runes[at:at+2])] {
 			return true
 		}
 	}
@@ -92,27 +117,11 @@ func inCommonplace(r text.Reading, g text.Gram) bool {
 }
 
 func newText(s string) Text {
-	reading := text.Read(s)
-	found := reading.Grams()
-	all := make([]termCount, 0, len(found))
-	for _, g := range found {
-		if g.To-g.From == 1 && reading.Kana(g.From, g.To) {
-			continue // one letter of kana stands in every text and means nothing
-		}
-		all = append(all, termCount{termOf(g.Term), 1, weightOf(reading, g)})
-	}
-	slices.SortFunc(all, func(a, b termCount) int {
-		return cmp.Or(cmp.Compare(a.term, b.term), cmp.Compare(b.weight, a.weight))
-	})
-	t := Text{Original: s, length: float64(len(all))}
-	for _, tc := range all {
-		if n := len(t.terms); n > 0 && t.terms[n-1].term == tc.term {
-			t.terms[n-1].count++
-		} else {
-			t.terms = append(t.terms, tc)
-		}
-	}
-	return t
+	r := readers.Get().(*reader) //nolint:forcetypeassert // the pool holds nothing else
+	defer readers.Put(r)
+	r.original = s
+	r.reading.Reread(s)
+	return r.countTerms()
 }
 
 // TextScorer says how far one text answers another. The engine prepares every

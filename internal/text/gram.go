@@ -11,10 +11,10 @@ import (
 // kana folded) that remembers which characters of the original each of its
 // characters came from.
 type Reading struct {
-	Runes []rune
-	start []int
-	end   []int
-	plain []rune // as Runes, with katakana
+	Runes  []rune
+	script []script // of each, as it was typed
+	start  []int32
+	end    []int32
 }
 
 // Read makes a Reading. White space is kept as it is, one space for one
@@ -22,36 +22,57 @@ type Reading struct {
 func Read(s string) Reading {
 	var r Reading
 	r.grow(len(s)/2 + 1) // a Japanese character has three bytes, a Latin one has one
-	chars := 0
-	for len(s) > 0 {
-		if c, size := utf8.DecodeRuneInString(s); isSettled(c) && startsSettled(s[size:]) {
+	r.Reread(s)
+	return r
+}
+
+// Reread makes r the Reading of another text, in the memory that it has: what was
+// taken from it before is no longer true.
+func (r *Reading) Reread(s string) {
+	r.Runes, r.script, r.start, r.end = r.Runes[:0], r.script[:0], r.start[:0], r.end[:0]
+	chars := int32(0)
+	c, size := utf8.DecodeRuneInString(s)
+	for size > 0 {
+		next, nextSize := utf8.DecodeRuneInString(s[size:])
+		if isSettled(c) && (nextSize == 0 || isSettled(next)) {
 			r.add(c, chars, chars+1)
 			s, chars = s[size:], chars+1
+			c, size = next, nextSize
 			continue
 		}
 		// A piece is what composes or decomposes together: ハ with its mark, ㈱.
 		cut := norm.NFKC.NextBoundaryInString(s, true)
-		n := utf8.RuneCountInString(s[:cut])
+		n := int32(utf8.RuneCountInString(s[:cut])) //nolint:gosec // texts are far shorter than 2³¹
 		for _, c := range norm.NFKC.String(s[:cut]) {
 			r.add(c, chars, chars+n)
 		}
 		s, chars = s[cut:], chars+n
+		c, size = utf8.DecodeRuneInString(s)
 	}
-	return r
 }
 
 func (r *Reading) grow(n int) {
-	r.Runes, r.plain = make([]rune, 0, n), make([]rune, 0, n)
-	r.start, r.end = make([]int, 0, n), make([]int, 0, n)
+	r.Runes, r.script = make([]rune, 0, n), make([]script, 0, n)
+	r.start, r.end = make([]int32, 0, n), make([]int32, 0, n)
 }
 
-func (r *Reading) add(c rune, start, end int) {
-	if unicode.IsSpace(c) {
-		c = ' '
+func (r *Reading) add(c rune, start, end int32) {
+	// The common characters of Japanese have no case and are no space.
+	if c < 'ぁ' || c > '\u9fff' {
+		if unicode.IsSpace(c) {
+			c = ' '
+		}
+		c = unicode.ToLower(c)
 	}
-	c = unicode.ToLower(c)
-	r.Runes, r.plain = append(r.Runes, foldRune(c)), append(r.plain, c)
+	r.Runes, r.script = append(r.Runes, foldRune(c)), append(r.script, scriptOf(c))
 	r.start, r.end = append(r.start, start), append(r.end, end)
+}
+
+// StandsApart reports whether a text reads the same by itself as behind a line
+// end: it does not begin with a mark that joins what is before it.
+func StandsApart(s string) bool {
+	c, size := utf8.DecodeRuneInString(s)
+	return size == 0 || isSettled(c) || norm.NFKC.PropertiesString(s).BoundaryBefore()
 }
 
 // isSettled holds for common characters that NFKC leaves as they are when one
@@ -61,18 +82,13 @@ func isSettled(c rune) bool {
 		c >= '一' && c <= '\u9fff' || c >= '、' && c <= '】'
 }
 
-func startsSettled(s string) bool {
-	c, size := utf8.DecodeRuneInString(s)
-	return size == 0 || isSettled(c)
-}
-
 // Span gives the half-open range of characters (code points) of the original
 // that the half-open range [i,j) of Runes came from.
 func (r Reading) Span(i, j int) (start, end int) {
 	if i >= j {
 		return 0, 0
 	}
-	return r.start[i], r.end[j-1]
+	return int(r.start[i]), int(r.end[j-1])
 }
 
 // Whole reports whether the half-open range [i,j) of Runes is not a part of a
@@ -96,31 +112,29 @@ func (r Reading) Widen(i, j int) (from, to int) {
 
 // joined reports whether the characters before and at i belong to one word.
 func (r Reading) joined(i int) bool {
-	if i <= 0 || i >= len(r.plain) {
+	if i <= 0 || i >= len(r.script) {
 		return false
 	}
-	a, b := r.plain[i-1], r.plain[i]
-	if isKatakana(a) || isKatakana(b) {
-		return isKatakana(a) && isKatakana(b)
+	both, either := r.script[i-1]&r.script[i], r.script[i-1]|r.script[i]
+	if either&katakana != 0 {
+		return both&katakana != 0
 	}
-	return isWordRune(a) && isWordRune(b) && !isJapanese(a) && !isJapanese(b)
+	return both&wordRune != 0 && either&japanese == 0
 }
 
 func isKatakana(r rune) bool { return r >= 'ァ' && r <= 'ヺ' || r == 'ー' }
 
 // Hiragana reports whether the character at i of Runes was typed in hiragana.
-func (r Reading) Hiragana(i int) bool { return isKana(r.plain[i]) && !isKatakana(r.plain[i]) }
+func (r Reading) Hiragana(i int) bool { return r.script[i]&(kana|katakana) == kana }
 
 // Han reports whether the character at i of Runes is a kanji; there is none
 // outside of the text.
-func (r Reading) Han(i int) bool {
-	return i >= 0 && i < len(r.Runes) && unicode.Is(unicode.Han, r.Runes[i])
-}
+func (r Reading) Han(i int) bool { return i >= 0 && i < len(r.script) && r.script[i]&han != 0 }
 
 // Kana reports whether the half-open range [i,j) of Runes is kana only.
 func (r Reading) Kana(i, j int) bool {
-	for _, c := range r.Runes[i:j] {
-		if !isKana(c) {
+	for _, s := range r.script[i:j] {
+		if s&kana == 0 {
 			return false
 		}
 	}
@@ -142,30 +156,37 @@ type Gram struct {
 	From, To int
 }
 
-// Grams cuts the reading into terms: characters and pairs of neighbouring
+// Cuts gives the half-open range of each term: characters and pairs of neighbouring
 // characters where the text is Japanese, words where it is Latin letters or
 // digits. Punctuation and space are no terms and keep neighbours apart.
-func (r Reading) Grams() []Gram {
-	var out []Gram
-	for i := 0; i < len(r.Runes); {
-		c := r.Runes[i]
+func (r Reading) Cuts(yield func(from, to int) bool) {
+	for i := 0; i < len(r.script); {
 		switch {
-		case isJapanese(c):
-			out = append(out, Gram{string(c), i, i + 1})
-			if i+1 < len(r.Runes) && isJapanese(r.Runes[i+1]) {
-				out = append(out, Gram{string(r.Runes[i : i+2]), i, i + 2})
+		case r.script[i]&japanese != 0:
+			if !yield(i, i+1) || i+1 < len(r.script) && r.script[i+1]&japanese != 0 && !yield(i, i+2) {
+				return
 			}
 			i++
-		case isWordRune(c):
+		case r.script[i]&wordRune != 0:
 			j := i + 1
-			for j < len(r.Runes) && isWordRune(r.Runes[j]) && !isJapanese(r.Runes[j]) {
+			for j < len(r.script) && r.script[j]&(wordRune|japanese) == wordRune {
 				j++
 			}
-			out = append(out, Gram{string(r.Runes[i:j]), i, j})
+			if !yield(i, j) {
+				return
+			}
 			i = j
 		default:
 			i++
 		}
+	}
+}
+
+// Grams are the terms of Cuts.
+func (r Reading) Grams() []Gram {
+	var out []Gram
+	for from, to := range r.Cuts {
+		out = append(out, Gram{string(r.Runes[from:to]), from, to})
 	}
 	return out
 }
