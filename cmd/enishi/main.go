@@ -53,6 +53,7 @@ func commands() []command {
 		{"suggest", "rank whom an organisation, or everybody, should meet", suggest},
 		{"goals", "rank the goals that texts speak of", goals},
 		{"evaluate", "measure how well the engine finds real partnerships", evaluateEngine},
+		{"bench", "measure how fast the engine is, and that it is exact", benchEngine},
 		{"knowledge", "write the knowledge of the engine into files, to be edited", writeKnowledge},
 		{"weights list", "list the weights of the score and which are in use", listWeights},
 		{"weights propose", "learn weights from what coordinators decided", proposeWeights},

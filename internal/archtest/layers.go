@@ -27,6 +27,7 @@ var layers = map[string][]string{
 	"internal/partner":     {"internal/sdg", "internal/text"},
 	"internal/match":       {"internal/partner", "internal/sdg", "internal/text"},
 	"internal/synthetic":   {"internal/match", "internal/partner", "internal/sdg"},
+	"internal/measure":     {"internal/match", "internal/partner", "internal/synthetic"},
 	"internal/learn":       {"internal/partner"},
 	"internal/exchange":    {"internal/partner", "internal/text"},
 	"internal/auth":        {"internal/partner"},

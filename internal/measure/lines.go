@@ -1,0 +1,140 @@
+package measure
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+)
+
+// head begins every JSON line.
+type head struct {
+	Measurement string `json:"measurement"`
+	Members     int    `json:"members"`
+	Top         int    `json:"top"`
+	Seed        uint64 `json:"seed"`
+}
+
+// The names of the measurements in JSON lines.
+const (
+	lineMachine   = "machine"
+	lineMade      = "population"
+	lineBuilt     = "index"
+	lineMemory    = "memory"
+	lineEverybody = "all_members"
+	lineQuestion  = "one_member"
+	lineExactness = "exactness"
+	lineChange    = "one_change"
+	linePeer      = "peer"
+)
+
+// WriteLines prints one JSON object for each measurement that was made.
+func (r *Report) WriteLines(w io.Writer) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	return errors.Join(
+		writeLine(enc, r, lineMachine, r.Machine), writeLine(enc, r, lineMade, r.Made), writeLine(enc, r, lineBuilt, r.Built),
+		writeLine(enc, r, lineEverybody, r.Everybody), writeLine(enc, r, lineQuestion, r.Question), writeLine(enc, r, lineMemory, r.Memory),
+		writeLine(enc, r, lineExactness, r.Exactness), writeLine(enc, r, lineChange, r.Change), r.writePeers(enc),
+	)
+}
+
+func (r *Report) writePeers(enc *json.Encoder) error {
+	for i := range r.Peers {
+		if err := writeLine(enc, r, linePeer, &r.Peers[i]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func writeLine[M any](enc *json.Encoder, r *Report, name string, m *M) error {
+	if m == nil {
+		return nil
+	}
+	// Two objects are joined by hand: encoding/json cannot embed a type parameter.
+	first, err := json.Marshal(head{name, r.Members, r.Top, r.Seed})
+	if err != nil {
+		return err
+	}
+	second, err := json.Marshal(m)
+	if err != nil {
+		return err
+	}
+	joined := append(first[:len(first)-1], ',')
+	return enc.Encode(json.RawMessage(append(joined, second[1:]...)))
+}
+
+// ReadLines reads what WriteLines printed, of any number of sizes and in any
+// order; a measurement that comes twice counts as it came last. The reports are
+// in the order in which their sizes were first named. An error names the line.
+func ReadLines(name string, in io.Reader) ([]*Report, error) {
+	var reports []*Report
+	of := map[head]*Report{}
+	lines := bufio.NewScanner(in)
+	lines.Buffer(nil, 1<<20)
+	for n := 1; lines.Scan(); n++ {
+		if len(lines.Bytes()) == 0 {
+			continue
+		}
+		var h head
+		if err := json.Unmarshal(lines.Bytes(), &h); err != nil {
+			return nil, fmt.Errorf("%s, line %d: %w", name, n, err)
+		}
+		if h.Members < 1 {
+			return nil, fmt.Errorf("%s, line %d: it does not say of how many members", name, n)
+		}
+		size := h
+		size.Measurement = ""
+		r, known := of[size]
+		if !known {
+			r = &Report{Members: h.Members, Top: h.Top, Seed: h.Seed}
+			of[size], reports = r, append(reports, r)
+		}
+		if err := r.readLine(h.Measurement, lines.Bytes()); err != nil {
+			return nil, fmt.Errorf("%s, line %d: %w", name, n, err)
+		}
+	}
+	return reports, lines.Err()
+}
+
+func (r *Report) readLine(measurement string, line []byte) error {
+	switch measurement {
+	case lineMachine:
+		return fill(&r.Machine, line)
+	case lineMade:
+		return fill(&r.Made, line)
+	case lineBuilt:
+		return fill(&r.Built, line)
+	case lineMemory:
+		return fill(&r.Memory, line)
+	case lineEverybody:
+		return fill(&r.Everybody, line)
+	case lineQuestion:
+		return fill(&r.Question, line)
+	case lineExactness:
+		return fill(&r.Exactness, line)
+	case lineChange:
+		return fill(&r.Change, line)
+	case linePeer:
+		var p *Peer
+		if err := fill(&p, line); err != nil {
+			return err
+		}
+		for i := range r.Peers {
+			if r.Peers[i].Engine == p.Engine {
+				r.Peers[i] = *p
+				return nil
+			}
+		}
+		r.Peers = append(r.Peers, *p)
+		return nil
+	}
+	return fmt.Errorf("there is no measurement %q", measurement)
+}
+
+func fill[M any](to **M, line []byte) error {
+	*to = new(M)
+	return json.Unmarshal(line, *to)
+}

@@ -1,0 +1,102 @@
+package measure
+
+import (
+	"fmt"
+	"html"
+	"math"
+	"strconv"
+	"strings"
+)
+
+// axes turn figures into places of a panel. Ends are powers of ten.
+type axes struct{ left, right, bottom, top float64 }
+
+func (a axes) x(members float64) float64 {
+	return marginLeft + (math.Log10(members)-a.left)/(a.right-a.left)*(panelWidth-marginLeft-marginRight)
+}
+
+func (a axes) y(value float64) float64 {
+	return panelHeight - marginBottom - (math.Log10(value)-a.bottom)/(a.top-a.bottom)*(panelHeight-marginTop-marginBottom)
+}
+
+// axesFor finds the powers of ten that hold all figures.
+func (p *panel) axesFor(least, most float64) axes {
+	a := axes{left: least, right: most, bottom: math.Inf(1), top: math.Inf(-1)}
+	for _, s := range p.series {
+		for _, at := range s.points {
+			a.bottom, a.top = min(a.bottom, math.Floor(math.Log10(at.value))), max(a.top, math.Ceil(math.Log10(at.value)))
+		}
+	}
+	a.top = max(a.top, a.bottom+1)
+	return a
+}
+
+func (p *panel) draw(out *strings.Builder, least, most float64) {
+	fmt.Fprintf(out, `<text x="16" y="22" font-weight="600">%s, %s</text>`+"\n", html.EscapeString(p.title), html.EscapeString(p.unit))
+	if len(p.series) == 0 {
+		fmt.Fprintf(out, `<text x="%d" y="%d" fill="#666">not measured</text>`+"\n", marginLeft, panelHeight/2)
+		return
+	}
+	a := p.axesFor(least, most)
+	a.grid(out)
+	for _, s := range p.series {
+		s.draw(out, a)
+	}
+	p.names(out, a)
+}
+
+// grid draws a line and its figure for every power of ten.
+func (a axes) grid(out *strings.Builder) {
+	left, right := a.x(math.Pow(10, a.left)), a.x(math.Pow(10, a.right))
+	bottom, top := a.y(math.Pow(10, a.bottom)), a.y(math.Pow(10, a.top))
+	for power := a.bottom; power <= a.top; power++ {
+		y := a.y(math.Pow(10, power))
+		fmt.Fprintf(out, `<path d="M%.1f %.1fH%.1f" stroke="#ddd"/><text x="%.1f" y="%.1f" text-anchor="end" fill="#555">%s</text>`+"\n", left, y, right, left-8, y+4, decimal(power))
+	}
+	for power := a.left; power <= a.right; power++ {
+		x := a.x(math.Pow(10, power))
+		fmt.Fprintf(out, `<path d="M%.1f %.1fV%.1f" stroke="#ddd"/><text x="%.1f" y="%.1f" text-anchor="middle" fill="#555">%s</text>`+"\n", x, bottom, top, x, bottom+18, decimal(power))
+	}
+	fmt.Fprintf(out, `<text x="%.1f" y="%.1f" text-anchor="middle" fill="#555">members</text>`+"\n", (left+right)/2, bottom+36)
+}
+
+// decimal writes a power of ten as people read it.
+func decimal(power float64) string {
+	if power < 0 {
+		return strconv.FormatFloat(math.Pow(10, power), 'f', int(-power), 64)
+	}
+	return grouped(int64(math.Round(math.Pow(10, power))))
+}
+
+func (s *series) draw(out *strings.Builder, a axes) {
+	if s.joined && len(s.points) > 1 {
+		d := ""
+		for i, at := range s.points {
+			d += fmt.Sprintf("%s%.1f %.1f", []string{"M", "L"}[min(i, 1)], a.x(at.members), a.y(at.value))
+		}
+		fmt.Fprintf(out, `<path d="%s" fill="none" stroke="%s" stroke-width="2"/>`+"\n", d, s.colour)
+	}
+	for _, at := range s.points {
+		fmt.Fprintf(out, `<circle cx="%.1f" cy="%.1f" r="4" fill="%s"><title>%s, %s members: %s</title></circle>`+"\n",
+			a.x(at.members), a.y(at.value), s.colour, html.EscapeString(s.name), grouped(int64(at.members)), figure(at.value))
+	}
+}
+
+// names puts each name beside the last point of its series, apart from others.
+func (p *panel) names(out *strings.Builder, a axes) {
+	var taken []float64
+	for _, s := range p.series {
+		last := s.points[len(s.points)-1]
+		y := a.y(last.value) + 4
+		for moved := true; moved; {
+			moved = false
+			for _, other := range taken {
+				if math.Abs(y-other) < 13 {
+					y, moved = other-13, true
+				}
+			}
+		}
+		taken = append(taken, y)
+		fmt.Fprintf(out, `<text x="%.1f" y="%.1f" fill="%s">%s</text>`+"\n", a.x(last.members)+9, y, s.colour, html.EscapeString(s.name))
+	}
+}

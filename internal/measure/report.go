@@ -1,0 +1,127 @@
+package measure
+
+// Report is what was measured at one size of the population. A measurement that
+// was not made is nil.
+type Report struct {
+	Members int
+	Top     int // length of the lists
+	Seed    uint64
+
+	Machine   *Machine
+	Made      *Made
+	Built     *Built
+	Memory    *Memory
+	Everybody *Everybody
+	Question  *Latency // one member's list
+	Exactness *Exactness
+	Change    *Change
+	Peers     []Peer
+}
+
+// Machine is where the figures come from.
+type Machine struct {
+	Go         string `json:"go"`
+	System     string `json:"system"`
+	Processors int    `json:"processors"` // that the program may use at once
+	Model      string `json:"processor_model,omitempty"`
+}
+
+// Made tells of making the members and reading their texts.
+type Made struct {
+	Seconds  float64 `json:"seconds"`
+	Listings int     `json:"listings"`
+}
+
+// Built tells of putting all profiles into the index.
+type Built struct {
+	Seconds float64 `json:"seconds"`
+}
+
+// The sources of the figures of memory.
+const (
+	SourceStatus  = "/proc/self/status" // of the whole process, by the kernel
+	SourceRuntime = "go_runtime"        // what the runtime got from the system
+)
+
+// Memory is what the process holds once every list was made and questions were
+// asked; the heap is what index and profiles add to it after a collection.
+type Memory struct {
+	ResidentMiB float64 `json:"resident_mib"`
+	PeakMiB     float64 `json:"resident_peak_mib"` // since the population was begun, if PeakOfRun
+	PeakOfRun   bool    `json:"resident_peak_of_this_run"`
+	HeapBytes   float64 `json:"heap_bytes_per_member"`
+	Source      string  `json:"source"`
+}
+
+// Everybody tells of making the lists of all members.
+type Everybody struct {
+	Seconds          float64 `json:"seconds"`
+	OrderedNS        float64 `json:"ns_per_ordered_pair"`
+	UnorderedNS      float64 `json:"ns_per_unordered_pair"`
+	Pairs            int64   `json:"ordered_pairs"`
+	Rescored         int64   `json:"ordered_pairs_rescored"`
+	RescoredShare    float64 `json:"rescored_share"`
+	Processors       int     `json:"processors"`
+	ProcessorSeconds float64 `json:"processor_seconds"` // of all processors together; 0 where the system does not tell
+}
+
+// Latency is how long single pieces of work took, one after the other.
+type Latency struct {
+	Count    int     `json:"count"`
+	MedianMS float64 `json:"median_ms"`
+	P95MS    float64 `json:"p95_ms"`
+}
+
+// What is up to date after a change of which the time is told.
+const (
+	FollowOwn = "own_list"  // the list of the changed member
+	FollowAll = "all_lists" // every list that it enters or leaves
+)
+
+// Change is how long a changed profile and the next read took.
+type Change struct {
+	Latency
+	Follows string `json:"follows"`
+}
+
+// Exactness tells of the comparison with brute force.
+type Exactness struct {
+	Exact    bool    `json:"exact"`    // every list compared was equal, and they were enough
+	Compared int     `json:"compared"` // members
+	Enough   int     `json:"enough"`   // members that must be compared
+	Seconds  float64 `json:"seconds"`
+}
+
+// Peer is what another engine's program reports of the same population, and how
+// Enishi compares in the same run.
+type Peer struct {
+	Engine      string  `json:"engine"`
+	Version     string  `json:"version"`
+	Queries     int     `json:"queries"` // members whose lists it made
+	LoadSeconds float64 `json:"load_seconds"`
+	Seconds     float64 `json:"seconds"` // of the queries
+	MedianMS    float64 `json:"median_ms"`
+	P95MS       float64 `json:"p95_ms"`
+	Workers     int     `json:"workers"`
+	ResidentMiB float64 `json:"rss_mib"`
+	What        string  `json:"what"` // the work that it does
+
+	AllSeconds float64 `json:"all_members_seconds"` // Seconds, multiplied up to all members
+	Multiplied bool    `json:"multiplied"`          // not all members were measured
+	AllRatio   float64 `json:"ratio_all_members"`   // its time ÷ Enishi's
+	OneRatio   float64 `json:"ratio_one_member"`    // its median ÷ Enishi's
+}
+
+// Against fills in what the comparison with Enishi's own figures gives.
+func (p *Peer) Against(r *Report) {
+	p.AllSeconds, p.Multiplied = p.Seconds, p.Queries < r.Members
+	if p.Multiplied {
+		p.AllSeconds = p.Seconds * float64(r.Members) / float64(p.Queries)
+	}
+	if r.Everybody != nil && r.Everybody.Seconds > 0 {
+		p.AllRatio = p.AllSeconds / r.Everybody.Seconds
+	}
+	if r.Question != nil && r.Question.MedianMS > 0 {
+		p.OneRatio = p.MedianMS / r.Question.MedianMS
+	}
+}

@@ -1,0 +1,209 @@
+package measure
+
+import (
+	"bytes"
+	"encoding/json"
+	"encoding/xml"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/assert"
+	"github.com/stretchr/testify/require"
+)
+
+// reports are of two sizes; figures are invented to test how they are written.
+func reports() []*Report {
+	small := &Report{
+		Members: 1000, Top: 20, Seed: 1, Machine: &Machine{Go: "go1.26", System: "linux/amd64", Processors: 2},
+		Made: &Made{Seconds: .5, Listings: 8371}, Built: &Built{Seconds: .25},
+		Memory: &Memory{ResidentMiB: 77.6, PeakMiB: 89.7, PeakOfRun: true, HeapBytes: 14_171, Source: SourceStatus},
+		Everybody: &Everybody{
+			Seconds: 2, OrderedNS: 2002, UnorderedNS: 4004, Pairs: 999_000, Rescored: 99_900, RescoredShare: .1, Processors: 2, ProcessorSeconds: 3,
+		},
+		Question: &Latency{200, .5, .75}, Change: &Change{Latency{200, 1.5, 2.5}, FollowAll},
+		Exactness: &Exactness{Exact: true, Compared: 200, Enough: 200, Seconds: 1},
+	}
+	small.Peers = []Peer{
+		{Engine: "naive", Version: "go", Queries: 1000, Seconds: 1, MedianMS: .25, P95MS: .5, Workers: 2, What: "tags & goals"},
+		{Engine: "bleve", Version: "2.6.3", Queries: 100, Seconds: 30, MedianMS: 50, P95MS: 60, Workers: 2, What: "tags"},
+	}
+	for i := range small.Peers {
+		small.Peers[i].Against(small)
+	}
+	large := &Report{
+		Members: 100_000, Top: 20, Seed: 1, Everybody: &Everybody{Seconds: 900, Pairs: 9_999_900_000}, Exactness: &Exactness{Compared: 10, Enough: 200},
+		Memory: &Memory{ResidentMiB: 2048, PeakMiB: 3000, Source: SourceRuntime},
+	}
+	return []*Report{small, large}
+}
+
+func TestPeersAreComparedInTheSameRun(t *testing.T) {
+	r := reports()[0]
+	naive, bleve := r.Peers[0], r.Peers[1]
+	assert.False(t, naive.Multiplied)
+	assert.InDelta(t, .5, naive.AllRatio, 1e-9)
+	assert.InDelta(t, .5, naive.OneRatio, 1e-9)
+	assert.True(t, bleve.Multiplied)
+	assert.InDelta(t, 300, bleve.AllSeconds, 1e-9)
+	assert.InDelta(t, 150, bleve.AllRatio, 1e-9)
+	assert.InDelta(t, 100, bleve.OneRatio, 1e-9)
+}
+
+func TestLinesAreReadAsTheyWereWritten(t *testing.T) {
+	var out bytes.Buffer
+	for _, r := range reports() {
+		require.NoError(t, r.WriteLines(&out))
+	}
+	for line := range strings.Lines(out.String()) {
+		var fields map[string]any
+		require.NoError(t, json.Unmarshal([]byte(line), &fields), line)
+		assert.Contains(t, fields, "measurement")
+		assert.Contains(t, fields, "members")
+	}
+	assert.Equal(t, 1, strings.Count(out.String(), `"exact":true`))
+	assert.Equal(t, 1, strings.Count(out.String(), `"exact":false`))
+	again, err := ReadLines("figures", strings.NewReader("\n"+out.String()+out.String()))
+	require.NoError(t, err)
+	assert.Equal(t, reports(), again)
+}
+
+func TestLinesThatAreNone(t *testing.T) {
+	for text, words := range map[string]string{
+		"{": "figures, line 1",
+		`{"measurement":"population","members":3,"seconds":1}` + "\n" + `{"measurement":"weather","members":3}`: `line 2: there is no measurement "weather"`,
+		`{"measurement":"population","members":3,"seconds":"long"}`:                                             "line 1",
+		`{"measurement":"peer","members":3,"queries":"all"}`:                                                    "line 1",
+		`{"measurement":"population"}`:                                                                          "of how many members",
+	} {
+		_, err := ReadLines("figures", strings.NewReader(text))
+		assert.ErrorContains(t, err, words)
+	}
+}
+
+func TestTable(t *testing.T) {
+	var out bytes.Buffer
+	for _, r := range reports() {
+		require.NoError(t, r.WriteTable(&out))
+	}
+	for _, words := range []string{
+		"1,000 members, top 20, seed 1; go1.26, linux/amd64, 2 processors\n",
+		"population made       0.500 s  8,371 listings, their texts read\n",
+		"2,002 ns per ordered pair, 4,004 per unordered pair",
+		"999,000 ordered pairs, 10 % rescored",
+		"1.50 of 2 processors used",
+		"median of 200 questions; 95 % within 0.750 ms",
+		"median of 200 changes; 95 % within 2.50 ms; every list that it enters or leaves",
+		"resident (/proc/self/status); at most 89.7 MiB until here",
+		"14,171 bytes of heap per member",
+		"200 members' lists equal brute force to the last bit",
+		"enishi            2.00 s         1    0.500 ms         1  full score, exact\n",
+		"bleve 2.6.3        300 s       150     50.0 ms       100  tags; multiplied from 100 of 1,000 members\n",
+		"tags & goals; all members measured",
+		"not proved  10 members' lists equal brute force; 200 are needed",
+		"as the Go runtime counts; at most 3,000 MiB since the program began",
+	} {
+		assert.Contains(t, out.String(), words)
+	}
+	for line := range strings.Lines(out.String()) {
+		assert.Equal(t, strings.TrimRight(line, " \n")+"\n", line)
+	}
+}
+
+func TestMarkdown(t *testing.T) {
+	var out bytes.Buffer
+	require.NoError(t, WriteMarkdown(&out, reports()))
+	assert.Contains(t, out.String(), "| 1,000 | 2.00 s | 2,002 ns | 10 % | 0.500 ms | 0.750 ms | 1.50 ms | 2.50 ms | 77.6 MiB | yes, 200 compared |\n")
+	assert.Contains(t, out.String(), "| 100,000 | 900 s | 0.000 ns | 0 % | – | – | – | – | 2,048 MiB | not proved |\n")
+	assert.Contains(t, out.String(), "| 1,000 | bleve 2.6.3 | 300 s | 150 | 50.0 ms | 100 | tags; multiplied from 100 of 1,000 members |\n")
+	out.Reset()
+	require.NoError(t, WriteMarkdown(&out, reports()[1:]))
+	assert.NotContains(t, out.String(), "engine", "there is no table of peers without peers")
+}
+
+func TestPicture(t *testing.T) {
+	var out bytes.Buffer
+	require.NoError(t, WritePicture(&out, reports()))
+	for dec := xml.NewDecoder(bytes.NewReader(out.Bytes())); ; {
+		if _, err := dec.Token(); errors.Is(err, io.EOF) {
+			break
+		} else if !assert.NoError(t, err) {
+			break
+		}
+	}
+	// Two sizes of all members and of memory, one of the others, and two peers
+	// in the two panels of times that they have.
+	assert.Equal(t, 2+2+1+1+2*2, strings.Count(out.String(), "<circle"))
+	assert.Equal(t, 1, strings.Count(out.String(), "bleve, 1,000 members: 300<"))
+	assert.NotContains(t, out.String(), "NaN")
+	assert.NotContains(t, out.String(), "Inf")
+	out.Reset()
+	require.NoError(t, WritePicture(&out, nil))
+	assert.Equal(t, 4, strings.Count(out.String(), "not measured"))
+	zero := &Report{Members: 1, Peers: []Peer{{Engine: "naive"}}, Question: &Latency{}}
+	require.NoError(t, WritePicture(&out, []*Report{zero}), "what no logarithm can show is left out")
+}
+
+func TestAxesPutPowersOfTenAtTheirEnds(t *testing.T) {
+	p := panel{series: []series{{points: []point{{1000, .02}, {100_000, 7}}}}}
+	a := p.axesFor(3, 5)
+	assert.InDelta(t, marginLeft, a.x(1000), 1e-9)
+	assert.InDelta(t, panelWidth-marginRight, a.x(100_000), 1e-9)
+	assert.InDelta(t, panelHeight-marginBottom, a.y(.01), 1e-9)
+	assert.InDelta(t, marginTop, a.y(10), 1e-9)
+	assert.Equal(t, "0.01", decimal(-2))
+	assert.Equal(t, "1,000,000", decimal(6))
+}
+
+func TestWhatPeersTell(t *testing.T) {
+	said := func(change string) []byte {
+		text := `{"engine":"bleve","version":"2.6.3","members":100,"queries":10,"load_seconds":1,"seconds":2,"median_ms":3,"p95_ms":4,"workers":2,"rss_mib":5,"what":"tags"}`
+		before, after, _ := strings.Cut(change, "→")
+		return []byte(strings.Replace(text, before, after, 1))
+	}
+	p, err := ReadPeer(said("→"), "bleve", 100)
+	require.NoError(t, err)
+	assert.Equal(t, Peer{Engine: "bleve", Version: "2.6.3", Queries: 10, LoadSeconds: 1, Seconds: 2, MedianMS: 3, P95MS: 4, Workers: 2, ResidentMiB: 5, What: "tags"}, p)
+	for change, words := range map[string]string{
+		`"bleve"→"naive"`:             `asked for bleve and tells of "naive"`,
+		`"members":100→"members":9`:   "was given 100 members and read 9",
+		`"queries":10→"queries":0`:    "cannot be",
+		`"queries":10→"queries":101`:  "cannot be",
+		`"seconds":2→"seconds":0`:     "cannot be",
+		`"median_ms":3→"median_ms":0`: "cannot be",
+		`{→`:                          "one JSON object",
+	} {
+		_, err := ReadPeer(said(change), "bleve", 100)
+		assert.ErrorContains(t, err, words, change)
+	}
+}
+
+func TestMedianAndPercentile(t *testing.T) {
+	var took []time.Duration
+	for i := range 200 {
+		took = append(took, time.Duration(200-i)*time.Millisecond)
+	}
+	assert.Equal(t, Latency{200, 100.5, 190}, summarise(took))
+	assert.Equal(t, Latency{1, 7, 7}, summarise([]time.Duration{7 * time.Millisecond}))
+}
+
+func TestMemoryAsTheKernelTellsIt(t *testing.T) {
+	status := []byte("Name:\tenishi\nVmHWM:\t  204800 kB\nVmRSS:\t    1536 kB\n")
+	peak, ok := statusFigure(status, "VmHWM")
+	assert.True(t, ok)
+	assert.InDelta(t, 200, peak, 1e-9)
+	now, _ := statusFigure(status, "VmRSS")
+	assert.InDelta(t, 1.5, now, 1e-9)
+	_, ok = statusFigure(status, "VmSwap")
+	assert.False(t, ok)
+	_, ok = statusFigure([]byte("VmRSS:\tmany kB\n"), "VmRSS")
+	assert.False(t, ok)
+}
+
+func TestThousandsStandApart(t *testing.T) {
+	for n, want := range map[int64]string{0: "0", 999: "999", 1000: "1,000", -1000: "-1,000", -100: "-100", 9_999_900_000: "9,999,900,000"} {
+		assert.Equal(t, want, grouped(n))
+	}
+}

@@ -1,0 +1,172 @@
+package measure
+
+import (
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// WriteTable prints what was measured for people, and the peers in a table of
+// their own below.
+func (r *Report) WriteTable(w io.Writer) error {
+	out := fmt.Sprintf("%s members, top %d, seed %d\n", grouped(int64(r.Members)), r.Top, r.Seed)
+	if m := r.Machine; m != nil {
+		out = strings.TrimSuffix(out, "\n") + fmt.Sprintf("; %s, %s, %d processors%s\n", m.Go, m.System, m.Processors, prefixed(", ", m.Model))
+	}
+	out += aligned(r.rows(), []bool{false, true, false})
+	if len(r.Peers) > 0 {
+		out += "\n" + aligned(r.peerRows(), []bool{false, true, true, true, true, false})
+	}
+	_, err := io.WriteString(w, out)
+	return err
+}
+
+func (r *Report) rows() [][]string {
+	var rows [][]string
+	add := func(name, figure, more string) { rows = append(rows, []string{name, figure, more}) }
+	if m := r.Made; m != nil {
+		add("population made", inSeconds(m.Seconds), grouped(int64(m.Listings))+" listings, their texts read")
+	}
+	if b := r.Built; b != nil {
+		add("index built", inSeconds(b.Seconds), "from profiles")
+	}
+	if e := r.Everybody; e != nil {
+		add("all members", inSeconds(e.Seconds), figure(e.OrderedNS)+" ns per ordered pair, "+figure(e.UnorderedNS)+" per unordered pair")
+		add("", "", fmt.Sprintf("%s ordered pairs, %.3g %% rescored", grouped(e.Pairs), 100*e.RescoredShare))
+		if e.ProcessorSeconds > 0 && e.Seconds > 0 {
+			add("", "", fmt.Sprintf("%.2f of %d processors used", e.ProcessorSeconds/e.Seconds, e.Processors))
+		} else {
+			add("", "", fmt.Sprintf("on %d processors", e.Processors))
+		}
+	}
+	if l := r.Question; l != nil {
+		add("one member", inMilliseconds(l.MedianMS), latencyWords(*l, "questions"))
+	}
+	if c := r.Change; c != nil {
+		words := map[string]string{FollowOwn: "its own list read again", FollowAll: "every list that it enters or leaves"}
+		add("one changed profile", inMilliseconds(c.MedianMS), latencyWords(c.Latency, "changes")+"; "+words[c.Follows])
+	}
+	if m := r.Memory; m != nil {
+		add("memory", inMiB(m.ResidentMiB), m.words())
+		add("", "", grouped(int64(m.HeapBytes))+" bytes of heap per member")
+	}
+	if e := r.Exactness; e != nil {
+		yes, more := "yes", fmt.Sprintf("%s members' lists equal brute force to the last bit (%s)", grouped(int64(e.Compared)), inSeconds(e.Seconds))
+		if !e.Exact {
+			yes, more = "not proved", fmt.Sprintf("%s members' lists equal brute force; %d are needed", grouped(int64(e.Compared)), e.Enough)
+		}
+		add("exact", yes, more)
+	}
+	return rows
+}
+
+func (m *Memory) words() string {
+	source := "resident (" + m.Source + ")"
+	if m.Source == SourceRuntime {
+		source = "held from the system, as the Go runtime counts"
+	}
+	if !m.PeakOfRun {
+		return fmt.Sprintf("%s; at most %s since the program began", source, inMiB(m.PeakMiB))
+	}
+	return fmt.Sprintf("%s; at most %s until here", source, inMiB(m.PeakMiB))
+}
+
+func latencyWords(l Latency, what string) string {
+	return fmt.Sprintf("median of %s %s; 95 %% within %s", grouped(int64(l.Count)), what, inMilliseconds(l.P95MS))
+}
+
+func (r *Report) peerRows() [][]string {
+	rows := [][]string{{"", "all members", "× enishi", "one member", "× enishi", ""}}
+	if r.Everybody != nil && r.Question != nil {
+		rows = append(rows, []string{"enishi", inSeconds(r.Everybody.Seconds), "1", inMilliseconds(r.Question.MedianMS), "1", "full score, exact"})
+	}
+	for _, p := range r.Peers {
+		rows = append(rows, []string{
+			strings.TrimSpace(p.Engine + " " + p.Version), inSeconds(p.AllSeconds), times(p.AllRatio), inMilliseconds(p.MedianMS), times(p.OneRatio),
+			p.What + "; " + p.from(r.Members),
+		})
+	}
+	return rows
+}
+
+// from says on how many members a peer's time stands.
+func (p *Peer) from(members int) string {
+	if !p.Multiplied {
+		return "all members measured"
+	}
+	return fmt.Sprintf("multiplied from %s of %s members", grouped(int64(p.Queries)), grouped(int64(members)))
+}
+
+func times(ratio float64) string {
+	switch {
+	case ratio == 0:
+		return ""
+	case ratio < 10:
+		return fmt.Sprintf("%.2f", ratio)
+	}
+	return grouped(int64(ratio + .5))
+}
+
+func inSeconds(s float64) string { return figure(s) + " s" }
+
+func inMilliseconds(ms float64) string { return figure(ms) + " ms" }
+
+func inMiB(v float64) string { return figure(v) + " MiB" }
+
+// figure writes three digits and what stands before the point.
+func figure(v float64) string {
+	switch {
+	case v >= 1000:
+		return grouped(int64(v + .5))
+	case v >= 100:
+		return strconv.FormatFloat(v, 'f', 0, 64)
+	case v >= 10:
+		return strconv.FormatFloat(v, 'f', 1, 64)
+	case v >= 1:
+		return strconv.FormatFloat(v, 'f', 2, 64)
+	}
+	return strconv.FormatFloat(v, 'f', 3, 64)
+}
+
+// grouped writes thousands apart.
+func grouped(n int64) string {
+	s := strconv.FormatInt(n, 10)
+	for at := len(s) - 3; at > 0 && s[at-1] != '-'; at -= 3 {
+		s = s[:at] + "," + s[at:]
+	}
+	return s
+}
+
+func prefixed(by, s string) string {
+	if s == "" {
+		return ""
+	}
+	return by + s
+}
+
+// aligned sets rows under each other; columns named right end on one line.
+func aligned(rows [][]string, right []bool) string {
+	widths := make([]int, len(right))
+	for _, row := range rows {
+		for i, s := range row {
+			widths[i] = max(widths[i], utf8.RuneCountInString(s))
+		}
+	}
+	out := ""
+	for _, row := range rows {
+		line := ""
+		for i, s := range row {
+			room := strings.Repeat(" ", widths[i]-utf8.RuneCountInString(s))
+			if right[i] {
+				s = room + s
+			} else {
+				s += room
+			}
+			line += s + "  "
+		}
+		out += strings.TrimRight(line, " ") + "\n"
+	}
+	return out
+}
