@@ -8,27 +8,31 @@ import (
 	"runtime/debug"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 const mib = 1 << 20
 
-// ThisMachine describes where the program runs.
-func ThisMachine() *Machine {
+// ThisMachine describes where the program runs. The first call takes a moment:
+// it measures how fast memory is read.
+var ThisMachine = sync.OnceValue(func() *Machine {
+	mhz, _ := strconv.ParseFloat(ofProcessor("cpu MHz"), 64)
 	return &Machine{
 		Go: runtime.Version(), System: runtime.GOOS + "/" + runtime.GOARCH,
-		Processors: runtime.GOMAXPROCS(0), Model: processorModel(),
+		Processors: runtime.GOMAXPROCS(0), Model: ofProcessor("model name"), MHz: mhz,
+		MemoryRate: readRate(largeArray), CacheRate: readRate(smallArray),
 	}
-}
+})
 
-// processorModel is what the kernel calls the processor; empty where it does not
-// tell.
-func processorModel() string {
+// ofProcessor is what the kernel tells of the first processor; empty where it
+// does not.
+func ofProcessor(name string) string {
 	data, err := os.ReadFile("/proc/cpuinfo")
 	if err != nil {
 		return ""
 	}
 	for lines := bufio.NewScanner(bytes.NewReader(data)); lines.Scan(); {
-		if key, value, ok := strings.Cut(lines.Text(), ":"); ok && strings.TrimSpace(key) == "model name" {
+		if key, value, ok := strings.Cut(lines.Text(), ":"); ok && strings.TrimSpace(key) == name {
 			return strings.TrimSpace(value)
 		}
 	}

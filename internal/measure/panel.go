@@ -1,9 +1,11 @@
 package measure
 
 import (
+	"cmp"
 	"fmt"
 	"html"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -82,21 +84,22 @@ func (s *series) draw(out *strings.Builder, a axes) {
 	}
 }
 
-// names puts each name beside the last point of its series, apart from others.
+// names puts each name beside the last point of its series; one that would stand
+// on another moves up.
 func (p *panel) names(out *strings.Builder, a axes) {
-	var taken []float64
-	for _, s := range p.series {
-		last := s.points[len(s.points)-1]
-		y := a.y(last.value) + 4
-		for moved := true; moved; {
-			moved = false
-			for _, other := range taken {
-				if math.Abs(y-other) < 13 {
-					y, moved = other-13, true
-				}
+	const line, room = 13, 70
+	sorted := slices.Clone(p.series)
+	last := func(s series) point { return s.points[len(s.points)-1] }
+	slices.SortStableFunc(sorted, func(s, o series) int { return cmp.Compare(last(s).value, last(o).value) })
+	var taken [][2]float64
+	for _, s := range sorted {
+		x, y := a.x(last(s).members)+9, a.y(last(s).value)+4
+		for _, other := range taken { // from the bottom up
+			if math.Abs(x-other[0]) < room && y > other[1]-line {
+				y = other[1] - line
 			}
 		}
-		taken = append(taken, y)
-		fmt.Fprintf(out, `<text x="%.1f" y="%.1f" fill="%s">%s</text>`+"\n", a.x(last.members)+9, y, s.colour, html.EscapeString(s.name))
+		taken = append(taken, [2]float64{x, y})
+		fmt.Fprintf(out, `<text x="%.1f" y="%.1f" fill="%s">%s</text>`+"\n", x, y, s.colour, html.EscapeString(s.name))
 	}
 }

@@ -141,7 +141,7 @@ func peers(to *panel, reports []*Report, value func(*Peer) float64) {
 			if !known {
 				s = len(to.series)
 				at[p.Engine] = s
-				to.series = append(to.series, series{name: p.Engine, colour: cmp.Or(peerColours[p.Engine], "#555")})
+				to.series = append(to.series, series{name: p.Engine, colour: cmp.Or(peerColours[p.Engine], "#555555")})
 			}
 			to.series[s].points = append(to.series[s].points, point{float64(r.Members), value(p)})
 		}

@@ -20,10 +20,13 @@ type Report struct {
 
 // Machine is where the figures come from.
 type Machine struct {
-	Go         string `json:"go"`
-	System     string `json:"system"`
-	Processors int    `json:"processors"` // that the program may use at once
-	Model      string `json:"processor_model,omitempty"`
+	Go         string  `json:"go"`
+	System     string  `json:"system"`
+	Processors int     `json:"processors"` // that the program may use at once
+	Model      string  `json:"processor_model,omitempty"`
+	MHz        float64 `json:"processor_mhz,omitempty"`    // at the moment of asking
+	MemoryRate float64 `json:"memory_read_gib_per_second"` // by all processors, from arrays that fit no cache
+	CacheRate  float64 `json:"cache_read_gib_per_second"`  // the same, from 128 KiB for each processor
 }
 
 // Made tells of making the members and reading their texts.
@@ -87,8 +90,9 @@ type Change struct {
 // Exactness tells of the comparison with brute force.
 type Exactness struct {
 	Exact    bool    `json:"exact"`    // every list compared was equal, and they were enough
-	Compared int     `json:"compared"` // members
+	Compared int     `json:"compared"` // members, before any change
 	Enough   int     `json:"enough"`   // members that must be compared
+	Changed  int     `json:"compared_after_changes"`
 	Seconds  float64 `json:"seconds"`
 }
 

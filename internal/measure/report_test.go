@@ -17,7 +17,7 @@ import (
 // reports are of two sizes; figures are invented to test how they are written.
 func reports() []*Report {
 	small := &Report{
-		Members: 1000, Top: 20, Seed: 1, Machine: &Machine{Go: "go1.26", System: "linux/amd64", Processors: 2},
+		Members: 1000, Top: 20, Seed: 1, Machine: &Machine{Go: "go1.26", System: "linux/amd64", Processors: 2, MemoryRate: 20, CacheRate: 80},
 		Made: &Made{Seconds: .5, Listings: 8371}, Built: &Built{Seconds: .25},
 		Memory: &Memory{ResidentMiB: 77.6, PeakMiB: 89.7, PeakOfRun: true, HeapBytes: 14_171, Source: SourceStatus},
 		Everybody: &Everybody{
@@ -90,7 +90,8 @@ func TestTable(t *testing.T) {
 	}
 	for _, words := range []string{
 		"1,000 members, top 20, seed 1; go1.26, linux/amd64, 2 processors\n",
-		"population made       0.500 s  8,371 listings, their texts read\n",
+		"the machine reads    20.0 GiB/s  from memory, 80.0 GiB/s from its caches, by plain code\n",
+		"population made         0.500 s  8,371 listings, their texts read\n",
 		"2,002 ns per ordered pair, 4,004 per unordered pair",
 		"999,000 ordered pairs, 10 % rescored",
 		"1.50 of 2 processors used",
@@ -200,6 +201,22 @@ func TestMemoryAsTheKernelTellsIt(t *testing.T) {
 	assert.False(t, ok)
 	_, ok = statusFigure([]byte("VmRSS:\tmany kB\n"), "VmRSS")
 	assert.False(t, ok)
+}
+
+func TestReadRate(t *testing.T) {
+	assert.EqualValues(t, 999*1000/2, total(numbers(1000)))
+	m := ThisMachine()
+	assert.Positive(t, m.MemoryRate)
+	assert.Positive(t, m.CacheRate)
+	assert.Same(t, m, ThisMachine(), "it is measured once")
+}
+
+func numbers(n int) []uint64 {
+	out := make([]uint64, n)
+	for i := range out {
+		out[i] = uint64(i)
+	}
+	return out
 }
 
 func TestThousandsStandApart(t *testing.T) {

@@ -63,7 +63,8 @@ func TestRunMeasuresAndProves(t *testing.T) {
 	assert.Greater(t, r.Memory.HeapBytes, 500.0, "a profile with its texts is larger")
 	assert.True(t, r.Exactness.Exact)
 	assert.Equal(t, 200, r.Exactness.Compared)
-	for _, what := range []string{"making members", "all members", "one member", "comparing with brute force", "one changed profile"} {
+	assert.Equal(t, 200, r.Exactness.Changed)
+	for _, what := range []string{"making members", "all members", "one member", "comparing with brute force", "one changed profile", "comparing after the changes"} {
 		assert.Positive(t, steps[what], what)
 		assert.Equal(t, 1, steps[what+" ended"], what)
 	}
@@ -113,6 +114,38 @@ func TestADifferenceIsFound(t *testing.T) {
 		assert.False(t, r.report.Exactness.Exact, name)
 		assert.Less(t, r.report.Exactness.Compared, 60, name)
 	}
+}
+
+// late follows no change at all.
+type late struct{ asking }
+
+func (late) Put(*match.Profile) {}
+
+// before answers with the lists that were right before the changes.
+type before struct {
+	*match.Index
+	lists map[partner.OrganizationID][]match.Suggestion
+}
+
+func (b before) Of(id partner.OrganizationID) []match.Suggestion { return b.lists[id] }
+
+// TestAMissedChangeIsFound: lists must be those of brute force after changes too.
+func TestAMissedChangeIsFound(t *testing.T) {
+	r := newRun(options(t, 60, 60))
+	for _, step := range []func(context.Context) error{r.build, r.everybody, r.exactness} {
+		require.NoError(t, step(t.Context()))
+	}
+	stale := before{r.index, map[partner.OrganizationID][]match.Suggestion{}}
+	for at, id := range r.sample {
+		stale.lists[id] = r.lists[at]
+	}
+	require.True(t, r.report.Exactness.Exact)
+	require.NoError(t, r.follow(t.Context(), late{asking{r.index, 20}}, FollowAll), "the index did not change, so its lists are right")
+	var d *Difference
+	require.ErrorAs(t, r.follow(t.Context(), stale, FollowAll), &d)
+	assert.Equal(t, "reading it after changes", d.How)
+	assert.False(t, r.report.Exactness.Exact)
+	assert.Equal(t, FollowAll, r.report.Change.Follows)
 }
 
 func TestSameListsAreTheSame(t *testing.T) {

@@ -26,6 +26,9 @@ func (r *Report) WriteTable(w io.Writer) error {
 func (r *Report) rows() [][]string {
 	var rows [][]string
 	add := func(name, figure, more string) { rows = append(rows, []string{name, figure, more}) }
+	if m := r.Machine; m != nil && m.MemoryRate > 0 {
+		add("the machine reads", figure(m.MemoryRate)+" GiB/s", fmt.Sprintf("from memory, %s GiB/s from its caches, by plain code", figure(m.CacheRate)))
+	}
 	if m := r.Made; m != nil {
 		add("population made", inSeconds(m.Seconds), grouped(int64(m.Listings))+" listings, their texts read")
 	}
@@ -58,6 +61,9 @@ func (r *Report) rows() [][]string {
 			yes, more = "not proved", fmt.Sprintf("%s members' lists equal brute force; %d are needed", grouped(int64(e.Compared)), e.Enough)
 		}
 		add("exact", yes, more)
+		if e.Changed > 0 {
+			add("", "", grouped(int64(e.Changed))+" again after the changes")
+		}
 	}
 	return rows
 }
