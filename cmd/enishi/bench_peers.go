@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -103,7 +105,7 @@ func (p *benchPeers) ask(ctx context.Context, engine string, r *measure.Report, 
 		if ctx.Err() != nil {
 			return measure.Peer{}, ctx.Err()
 		}
-		return measure.Peer{}, fmt.Errorf("%s failed (%w): %s", engine, err, lastLine(complaint.String()))
+		return measure.Peer{}, fmt.Errorf("%s failed (%w): %s", engine, err, lastWords(complaint.String()))
 	}
 	if fed != nil {
 		return measure.Peer{}, fmt.Errorf("%s did not read all members: %w", engine, fed)
@@ -111,11 +113,16 @@ func (p *benchPeers) ask(ctx context.Context, engine string, r *measure.Report, 
 	return measure.ReadPeer(out.Bytes(), engine, r.Members)
 }
 
-// lastLine is where a program says why it ended.
-func lastLine(said string) string {
+// lastWords are why a program ended: its last line, with those before it that it
+// goes on from. Lines that go on are indented.
+func lastWords(said string) string {
 	lines := strings.FieldsFunc(said, func(c rune) bool { return c == '\n' || c == '\r' })
-	if len(lines) == 0 {
-		return "it did not say why"
+	why := ""
+	for _, line := range slices.Backward(lines) {
+		why = strings.TrimSpace(strings.TrimSpace(line) + " " + why)
+		if why != "" && strings.TrimLeft(line, " \t") == line {
+			return strings.TrimPrefix(why, "peers: ")
+		}
 	}
-	return lines[len(lines)-1]
+	return cmp.Or(why, "it did not say why")
 }

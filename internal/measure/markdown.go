@@ -3,6 +3,7 @@ package measure
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -18,7 +19,7 @@ func WriteMarkdown(w io.Writer, reports []*Report) error {
 		peers = peers || len(r.Peers) > 0
 	}
 	if peers {
-		out.WriteString("\n| members | engine | all members | × enishi | one member, median | × enishi | its work |\n|---:|---|---:|---:|---:|---:|---|\n")
+		out.WriteString("\n| members | engine | all members | × enishi | one member, median | × enishi | from |\n|---:|---|---:|---:|---:|---:|---|\n")
 	}
 	for _, r := range reports {
 		if len(r.Peers) == 0 {
@@ -28,8 +29,25 @@ func WriteMarkdown(w io.Writer, reports []*Report) error {
 			fmt.Fprintf(&out, "| %s | %s |\n", grouped(int64(r.Members)), strings.Join(row, " | "))
 		}
 	}
+	out.WriteString(works(reports))
 	_, err := io.WriteString(w, out.String())
 	return err
+}
+
+// works says once of each peer what work it does.
+func works(reports []*Report) string {
+	var lines []string
+	for _, r := range reports {
+		for _, p := range r.Peers {
+			if line := "- " + p.Engine + ": " + p.What + "\n"; !slices.Contains(lines, line) {
+				lines = append(lines, line)
+			}
+		}
+	}
+	if len(lines) == 0 {
+		return ""
+	}
+	return "\n" + strings.Join(lines, "")
 }
 
 func (r *Report) growth() []string {

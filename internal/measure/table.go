@@ -18,6 +18,9 @@ func (r *Report) WriteTable(w io.Writer) error {
 	out += aligned(r.rows(), []bool{false, true, false})
 	if len(r.Peers) > 0 {
 		out += "\n" + aligned(r.peerRows(), []bool{false, true, true, true, true, false})
+		for _, p := range r.Peers {
+			out += fmt.Sprintf("%s: %s\n", p.Engine, p.What)
+		}
 	}
 	_, err := io.WriteString(w, out)
 	return err
@@ -86,12 +89,12 @@ func latencyWords(l Latency, what string) string {
 func (r *Report) peerRows() [][]string {
 	rows := [][]string{{"", "all members", "× enishi", "one member", "× enishi", ""}}
 	if r.Everybody != nil && r.Question != nil {
-		rows = append(rows, []string{"enishi", inSeconds(r.Everybody.Seconds), "1", inMilliseconds(r.Question.MedianMS), "1", "full score, exact"})
+		rows = append(rows, []string{"enishi", inSeconds(r.Everybody.Seconds), "1", inMilliseconds(r.Question.MedianMS), "1", "all members measured"})
 	}
 	for _, p := range r.Peers {
 		rows = append(rows, []string{
 			strings.TrimSpace(p.Engine + " " + p.Version), inSeconds(p.AllSeconds), times(p.AllRatio), inMilliseconds(p.MedianMS), times(p.OneRatio),
-			p.What + "; " + p.from(r.Members),
+			p.from(r.Members),
 		})
 	}
 	return rows
@@ -110,7 +113,7 @@ func times(ratio float64) string {
 	case ratio == 0:
 		return ""
 	case ratio < 10:
-		return fmt.Sprintf("%.2f", ratio)
+		return strconv.FormatFloat(ratio, 'g', 3, 64)
 	}
 	return grouped(int64(ratio + .5))
 }
