@@ -45,6 +45,7 @@ var layers = map[string][]string{
 	// Modules of their own: they are programs beside the product, not parts of it.
 	"internal/store/mongostore/testserver": nil,
 	"tools/step":                           nil,
+	"bench/peers":                          nil,
 
 	"internal/app": {
 		"internal/partner", "internal/match", "internal/learn", "internal/store", "internal/sdg", "internal/text",
