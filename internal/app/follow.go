@@ -17,6 +17,7 @@ func (a *App) Start(ctx context.Context) error {
 		return err
 	}
 	began := time.Now()
+	defer a.tellProgress(ctx)()
 	running, stop := context.WithCancel(context.WithoutCancel(ctx))
 	follower, err := a.Store.Follow(running, a.FollowEvery, a.handlers()...)
 	if err != nil {

@@ -36,6 +36,7 @@ type memory struct {
 	sent sync.Map // ids of notices that are known to be out
 
 	loading bool // the first reading: profiles are built once at its end
+	loaded  loaded
 }
 
 func newMemory(o Options) *memory {
@@ -57,17 +58,6 @@ func newMemory(o Options) *memory {
 	m.index = match.NewIndex(o.Weights, o.Knowledge)
 	m.tops = newTops(m.index)
 	return m
-}
-
-// ready ends the first reading: it tells the engine of everybody at once.
-func (m *memory) ready() {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.loading = false
-	for id := range m.organizations {
-		m.reindex(id)
-	}
-	m.tops.refresh()
 }
 
 func (m *memory) delivered(id string) { m.sent.Store(id, true) }

@@ -15,6 +15,7 @@ func (m *memory) putOrganization(o partner.Organization) {
 		return
 	}
 	m.organizations[o.ID] = &o
+	m.loaded.organizations.Store(int64(len(m.organizations)))
 	m.reindex(o.ID)
 }
 
@@ -36,6 +37,7 @@ func (m *memory) putListing(l partner.Listing) {
 		m.byOrg[l.OrganizationID] = map[partner.ListingID]bool{}
 	}
 	m.byOrg[l.OrganizationID][l.ID] = true
+	m.loaded.listings.Store(int64(len(m.listings)))
 	m.reindex(l.OrganizationID)
 }
 
@@ -68,11 +70,16 @@ func (m *memory) dropSuggestion(id string) {
 func (m *memory) putIntroduction(i partner.Introduction) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if old, ok := m.introductions[i.ID]; ok && !newer(old.Version, i.Version) {
+	old, known := m.introductions[i.ID]
+	if known && !newer(old.Version, i.Version) {
 		return
 	}
 	m.introductions[i.ID] = &i
-	m.relinkCase(i.SuggestionID)
+	if known {
+		m.relinkCase(i.SuggestionID)
+	} else {
+		m.linkCase(&i)
+	}
 }
 
 func (m *memory) dropIntroduction(id string) {
@@ -89,15 +96,20 @@ func (m *memory) dropIntroduction(id string) {
 // relinkCase finds the pair's latest case that was not retracted.
 func (m *memory) relinkCase(pair partner.SuggestionID) {
 	delete(m.cases, pair)
-	var latest *partner.Introduction
 	for _, i := range m.introductions {
-		if i.SuggestionID == pair && i.Stage != partner.IntroductionRetracted &&
-			(latest == nil || latest.CreatedAt.Before(i.CreatedAt)) {
-			latest = i
+		if i.SuggestionID == pair {
+			m.linkCase(i)
 		}
 	}
-	if latest != nil {
-		m.cases[pair] = latest.ID
+}
+
+// linkCase takes an introduction as its pair's case if it is the latest.
+func (m *memory) linkCase(i *partner.Introduction) {
+	if i.Stage == partner.IntroductionRetracted {
+		return
+	}
+	if known, ok := m.introductions[m.cases[i.SuggestionID]]; !ok || known.CreatedAt.Before(i.CreatedAt) {
+		m.cases[i.SuggestionID] = i.ID
 	}
 }
 
@@ -143,9 +155,14 @@ func (m *memory) reindex(id partner.OrganizationID) {
 	m.tops.put(match.BuildProfile(o, m.matchable(id), m.opts.Knowledge, m.opts.Weights))
 }
 
+func (m *memory) today() partner.Date { return partner.DateOf(partner.TimeOf(m.opts.Clock())) }
+
 // matchable lists the organisation's listings that the engine may use today.
 func (m *memory) matchable(id partner.OrganizationID) []*partner.Listing {
-	today := partner.DateOf(partner.TimeOf(m.opts.Clock()))
+	return m.matchableOn(id, m.today())
+}
+
+func (m *memory) matchableOn(id partner.OrganizationID, today partner.Date) []*partner.Listing {
 	var out []*partner.Listing
 	for lid := range m.byOrg[id] {
 		if l := m.listings[lid]; l.Matchable(today) {

@@ -148,7 +148,7 @@ func (r *reader) countTerms() Text {
 		case to-from == 1 && r.reading.Kana(from, to):
 			// One letter of kana stands in every text and means nothing.
 		default:
-			r.terms = append(r.terms, uint64(pack(all[from:to]))<<worthBits|uint64(worthOf(&r.reading, from, to)))
+			r.terms = append(r.terms, uint64(pack(all[from:to]))<<worthBits|worthOf(&r.reading, from, to))
 		}
 	}
 	slices.Sort(r.terms)

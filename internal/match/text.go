@@ -82,7 +82,7 @@ var (
 )
 
 // worthOf is the place in worths of a term of one or two characters.
-func worthOf(r *text.Reading, from, to int) int {
+func worthOf(r *text.Reading, from, to int) uint64 {
 	hiragana := 0
 	for i := from; i < to; i++ {
 		if r.Hiragana(i) {

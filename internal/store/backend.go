@@ -49,6 +49,11 @@ type Backend interface {
 	// before everything.
 	Marks(ctx context.Context, collection string, after Stamp, limit int) ([]Mark, error)
 
+	// Stream calls visit once or more for every document, in the order of their
+	// stamps and in one pass, for a reader that knows nothing yet. Marks after
+	// the stamp that it returns tell all changes that the visits may not show.
+	Stream(ctx context.Context, collection string, visit func(Document) error) (Stamp, error)
+
 	// Rewind returns the stamp from which a reader that has seen everything up
 	// to the given one has to ask again, because writes may become visible in
 	// another order than that of their stamps.

@@ -76,13 +76,8 @@ func (c *Collection[T]) fetch(ctx context.Context, marks []Mark) (changed[T], er
 		if err != nil {
 			return changed[T]{}, c.explain(err)
 		}
-		for _, doc := range docs {
-			t, err := c.decode(doc)
-			if err != nil {
-				return changed[T]{}, err
-			}
-			batch.Upserts = append(batch.Upserts, t)
-			batch.marks = append(batch.marks, Mark{ID: doc.ID, Version: doc.Version, Stamp: doc.Stamp})
+		if batch, err = c.decodeAll(docs); err != nil {
+			return changed[T]{}, err
 		}
 	}
 	for _, m := range gone {

@@ -39,6 +39,7 @@ func OnChange[T any](c *Collection[T], apply func(context.Context, Change[T]) er
 type handler[T any] struct {
 	c     *Collection[T]
 	apply func(context.Context, Change[T]) error
+	begun bool // everything was read once
 	since Stamp
 	known map[string]Mark
 }
@@ -54,6 +55,11 @@ func (h *handler[T]) knows(m Mark) bool {
 }
 
 func (h *handler[T]) catchUp(ctx context.Context) error {
+	if !h.begun {
+		if err := h.begin(ctx); err != nil {
+			return err
+		}
+	}
 	for {
 		batch, err := h.c.changedSince(ctx, h.since, batchSize, h.knows)
 		if err != nil {

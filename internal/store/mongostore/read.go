@@ -145,6 +145,46 @@ func (s *Store) Marks(ctx context.Context, collection string, after store.Stamp,
 	return marks, nil
 }
 
+// Stream reads all documents by stamp. What changes meanwhile has a later stamp
+// than the newest at its beginning; that a document moves behind the place read
+// last only makes it come twice.
+func (s *Store) Stream(ctx context.Context, collection string, visit func(store.Document) error) (store.Stamp, error) {
+	ctx, cancel := context.WithTimeout(ctx, scanTimeout)
+	defer cancel()
+	newest, err := s.newest(ctx, collection)
+	if err != nil {
+		return "", explain(ctx, err)
+	}
+	cursor, err := s.db.Collection(collection).Find(ctx, bson.D{alive},
+		options.Find().SetSort(bson.D{{Key: "_stamp", Value: 1}, {Key: "_id", Value: 1}}))
+	if err != nil {
+		return "", explain(ctx, err)
+	}
+	err = each(ctx, cursor, func(raw bson.Raw) error {
+		doc, err := documentOf(raw)
+		if err != nil {
+			return err
+		}
+		return visit(doc)
+	})
+	return s.Rewind(newest), explain(ctx, err)
+}
+
+// newest is the latest stamp of a collection, "" of an empty one.
+func (s *Store) newest(ctx context.Context, collection string) (store.Stamp, error) {
+	raw, err := s.db.Collection(collection).FindOne(ctx, bson.D{}, options.FindOne().
+		SetProjection(bson.D{{Key: "_version", Value: 1}, {Key: "_stamp", Value: 1}}).
+		SetSort(bson.D{{Key: "_stamp", Value: -1}, {Key: "_id", Value: -1}})).Raw()
+	if errors.Is(err, mongo.ErrNoDocuments) {
+		return "", nil
+	}
+	if err != nil {
+		return "", err
+	}
+	mark, err := markOf(raw)
+	return mark.Stamp, err
+}
+
 func markOf(raw bson.Raw) (store.Mark, error) {
 	id, ok := raw.Lookup("_id").StringValueOK()
 	if !ok {

@@ -3,9 +3,11 @@ package sqlitestore
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"strconv"
 	"strings"
 	"time"
@@ -222,6 +224,60 @@ func (s *Store) Marks(ctx context.Context, collection string, after store.Stamp,
 		return nil, explain(ctx, err)
 	}
 	return marks, nil
+}
+
+// Stream reads in one statement, which sees one moment: what was deleted before it
+// is not there, and everything later has a later stamp.
+func (s *Store) Stream(ctx context.Context, collection string, visit func(store.Document) error) (store.Stamp, error) {
+	conn, err := s.read.Conn(ctx)
+	if err != nil {
+		return "", explain(ctx, err)
+	}
+	defer conn.Close() //nolint:errcheck // it goes back to the pool
+	var last store.Stamp
+	err = conn.Raw(func(driven any) error {
+		return eachRow(ctx, driven, streamQuery(collection), func(row []driver.Value) error {
+			id, ok1 := row[0].(string)
+			version, ok2 := row[1].(int64)
+			stamp, ok3 := row[2].(int64)
+			body, ok4 := row[3].(string)
+			if !ok1 || !ok2 || !ok3 || !ok4 {
+				return fmt.Errorf("a row of %s was written by something else", collection)
+			}
+			last = writeStamp(stamp)
+			return visit(store.Document{ID: id, Version: version, Stamp: last, Body: []byte(body)})
+		})
+	})
+	return last, explain(ctx, err)
+}
+
+func streamQuery(collection string) string {
+	return "SELECT id, version, stamp, body FROM " + tableOf(collection) + " WHERE stamp > 0 ORDER BY stamp"
+}
+
+// eachRow asks the driver itself: package sql would convert and copy every value
+// once more.
+func eachRow(ctx context.Context, driven any, query string, visit func([]driver.Value) error) (err error) {
+	asked, ok := driven.(driver.QueryerContext)
+	if !ok {
+		return fmt.Errorf("the driver %T cannot be asked", driven)
+	}
+	rows, err := asked.QueryContext(ctx, query, nil)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	row := make([]driver.Value, len(rows.Columns()))
+	for {
+		if err := rows.Next(row); errors.Is(err, io.EOF) {
+			return ctx.Err()
+		} else if err != nil {
+			return err
+		}
+		if err := visit(row); err != nil {
+			return err
+		}
+	}
 }
 
 func marksQuery(collection string) string {

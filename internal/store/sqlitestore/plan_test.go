@@ -51,4 +51,5 @@ func TestPlans(t *testing.T) {
 		require.NotContains(t, got, "TEMP B-TREE FOR ORDER BY", name)
 	}
 	require.NotContains(t, plan(marksQuery("sheets"), 0, "sheets", 5), "SCAN")
+	require.NotContains(t, plan(streamQuery("sheets")), "TEMP B-TREE FOR ORDER BY")
 }
