@@ -35,6 +35,7 @@ type run struct {
 	index  *match.Index
 	sample []partner.OrganizationID
 	lists  [][]match.Suggestion // of the sample, as All made them
+	memory Memory               // what of it is known before questions are asked
 	report *Report
 }
 
@@ -87,7 +88,7 @@ func (r *run) build(ctx context.Context) error {
 		return err
 	}
 	r.crowd, r.know = crowd, know
-	r.report.Memory = &Memory{PeakOfRun: forgetPeak()}
+	r.memory.PeakOfRun = forgetPeak()
 	before := heap()
 
 	tell, end := r.counting("making members", r.Members)
@@ -107,7 +108,7 @@ func (r *run) build(ctx context.Context) error {
 	r.report.Built = &Built{Seconds: time.Since(began).Seconds()}
 	end()
 	all = nil //nolint:ineffassign,wastedassign // the heap is measured without the list of profiles
-	r.report.Memory.HeapBytes = (float64(heap()) - float64(before)) / float64(r.Members)
+	r.memory.HeapBytes = (float64(heap()) - float64(before)) / float64(r.Members)
 	return ctx.Err()
 }
 
@@ -165,8 +166,8 @@ func (r *run) questions(ctx context.Context) error {
 	}
 	r.report.Question = &one
 	now := resident()
-	now.HeapBytes, now.PeakOfRun = r.report.Memory.HeapBytes, r.report.Memory.PeakOfRun
-	*r.report.Memory = now
+	now.HeapBytes, now.PeakOfRun = r.memory.HeapBytes, r.memory.PeakOfRun
+	r.report.Memory = &now
 	return nil
 }
 
