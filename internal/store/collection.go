@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"reflect"
 	"regexp"
 	"strconv"
 	"strings"
@@ -39,6 +40,7 @@ type Collection[T any] struct {
 	db    *DB
 	spec  Spec[T]
 	turns turns
+	shape *shape // nil: only package json reads it
 }
 
 var (
@@ -60,7 +62,11 @@ func Register[T any](db *DB, spec Spec[T]) *Collection[T] {
 		seen[k.Name] = true
 	}
 	db.register(Layout{Name: spec.Name, Keys: spec.Keys})
-	return &Collection[T]{db: db, spec: spec, turns: newTurns()}
+	c := &Collection[T]{db: db, spec: spec, turns: newTurns()}
+	if plan, ok := shapeOf(reflect.TypeFor[T]()); ok {
+		c.shape = plan
+	}
+	return c
 }
 
 // Name is the collection's name.
@@ -260,7 +266,7 @@ func (c *Collection[T]) encode(t *T) (Document, error) {
 
 func (c *Collection[T]) decode(doc Document) (T, error) {
 	var t, none T
-	if err := json.Unmarshal(doc.Body, &t); err != nil {
+	if err := unmarshal(doc.Body, c.shape, &t); err != nil {
 		return none, fmt.Errorf("store: decode %s %q: %w", c.spec.Name, doc.ID, err)
 	}
 	*c.spec.Version(&t) = doc.Version
