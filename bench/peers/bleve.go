@@ -20,8 +20,8 @@ const (
 )
 
 // manyMembers are written to the index at once. The index in memory never merges,
-// so each bulk stays a segment of its own, and every query visits every segment;
-// one for 100,000 members is the fastest that was found.
+// so each bulk stays a segment of its own, and every query visits every segment.
+// More than this at once takes a lot of memory while it is written.
 const manyMembers = 250_000
 
 // search asks bleve, a search engine in Go.

@@ -28,11 +28,7 @@ func command(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stderr, "peers:", err)
 		return 2
 	}
-	err = run(ctx, o, stdin, stdout, stderr)
-	if ctx.Err() != nil {
-		err = errors.New("interrupted before the end, so there is no result")
-	}
-	if err != nil {
+	if err := run(ctx, o, stdin, stdout, stderr); err != nil {
 		// Some libraries write their faults on several lines.
 		fmt.Fprintln(stderr, "peers:", strings.Join(strings.Fields(err.Error()), " "))
 		return 1
@@ -98,7 +94,7 @@ func parse(args []string, stderr io.Writer) (options, error) {
 }
 
 // run prints the result of one peer on stdout.
-func run(ctx context.Context, o options, stdin io.Reader, stdout, stderr io.Writer) (err error) {
+func run(ctx context.Context, o options, stdin io.Reader, stdout, stderr io.Writer) error {
 	p, err := o.read(stdin)
 	if err != nil {
 		return err
@@ -111,6 +107,9 @@ func run(ctx context.Context, o options, stdin io.Reader, stdout, stderr io.Writ
 		}
 	}
 	result, err := Measure(ctx, peer, p, p.Asked(o.queries), stderr)
+	if err != nil && ctx.Err() != nil {
+		err = errors.New("interrupted before the end, so there is no result")
+	}
 	if err := errors.Join(err, peer.Close()); err != nil {
 		return err
 	}
