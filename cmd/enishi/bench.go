@@ -17,14 +17,14 @@ const benchHelp = `Measure how fast the engine is, on members that it makes by i
 member, and after one changed profile; memory; and whether the lists are those of brute force, to the last bit.
 --n       how many members; a list (1000,10000) measures one size after the other.
 --sample  members whose lists are compared with brute force: below 200 nothing is called exact. A difference ends the command.
---vs      also other engines, on the same members in the same run: naive, bleve, postgres. They are a program of its own, which is
+--vs      also other engines, on the same members in the same run, for example naive,bleve,postgres. They are a program of its own, which is
           built from the folder bench/peers of the source (this takes Go), or named with --peers. They do less work than the
           full score; what each does is printed. They make the lists of --peer-queries members, and the time for all is multiplied.
 --from    measures nothing and shows what earlier runs with --format jsonl printed; "-" is the standard input.
 --svg     also draws how cost grows as a picture.`
 
 // benchEngines are the peers, in the order of the help.
-var benchEngines = []string{"naive", "bleve", "postgres"}
+var benchEngines = []string{"naive", "bleve", "bleve-one-way", "postgres", "postgres-bits"}
 
 const (
 	benchMostMembers = 10_000_000 // more do not fit the ids of the population
@@ -127,7 +127,7 @@ func (a *benchAsked) check() error {
 		return usageError{"--format is table, jsonl or markdown"}
 	case a.from != "" && len(a.vs) > 0:
 		return usageError{"--from measures nothing and goes without --vs"}
-	case slices.Contains(a.vs, "postgres") && a.postgres == "":
+	case slices.ContainsFunc(a.vs, needsPostgres) && a.postgres == "":
 		return usageError{"--vs postgres needs --postgres URI"}
 	}
 	for i, engine := range a.vs {
@@ -137,6 +137,9 @@ func (a *benchAsked) check() error {
 	}
 	return nil
 }
+
+// needsPostgres reports whether the engine works on a PostgreSQL server.
+func needsPostgres(engine string) bool { return strings.HasPrefix(engine, "postgres") }
 
 // measure runs one size after the other and tells each as soon as it is done.
 func (a *benchAsked) measure(ctx context.Context, f *flags) ([]*measure.Report, error) {

@@ -82,7 +82,7 @@ func (p *benchPeers) ask(ctx context.Context, engine string, r *measure.Report, 
 	show, end := progress(p.t, "running "+engine)
 	show(0, r.Members)
 	args := []string{"--engine", engine, "--top", strconv.Itoa(r.Top), "--queries", strconv.Itoa(min(p.asked.peerQueries, r.Members))}
-	if engine == "postgres" {
+	if needsPostgres(engine) {
 		args = append(args, "--postgres", p.asked.postgres)
 	}
 	cmd := exec.CommandContext(ctx, p.program, args...) //nolint:gosec // the person at the command line names the program

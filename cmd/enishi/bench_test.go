@@ -90,20 +90,21 @@ func TestBenchDifferenceFails(t *testing.T) {
 func TestBenchMistakes(t *testing.T) {
 	t.Chdir(t.TempDir())
 	for line, words := range map[string]string{
-		"--n 1":               "--n is 2 to 10000000",
-		"--n 100,":            "--n is 2 to 10000000",
-		"--n many":            "--n is 2 to 10000000",
-		"--n 99000000":        "--n is 2 to 10000000",
-		"--top 0":             "--top is 1 to 1000",
-		"--seed -1":           "--seed",
-		"--sample -1":         "--sample is 0 or more",
-		"--format xml":        "--format is table, jsonl or markdown",
-		"--vs lucene":         "--vs names what is not known",
-		"--vs naive,naive":    "--vs names what is not known, or twice the same",
-		"--vs postgres":       "--vs postgres needs --postgres URI",
-		"--vs naive --from x": "--from measures nothing and goes without --vs",
-		"--peer-queries -1":   "--peer-queries is 0 (all) or more",
-		"here":                `"here" is not expected`,
+		"--n 1":                    "--n is 2 to 10000000",
+		"--n 100,":                 "--n is 2 to 10000000",
+		"--n many":                 "--n is 2 to 10000000",
+		"--n 99000000":             "--n is 2 to 10000000",
+		"--top 0":                  "--top is 1 to 1000",
+		"--seed -1":                "--seed",
+		"--sample -1":              "--sample is 0 or more",
+		"--format xml":             "--format is table, jsonl or markdown",
+		"--vs lucene":              "--vs names what is not known",
+		"--vs naive,naive":         "--vs names what is not known, or twice the same",
+		"--vs postgres":            "--vs postgres needs --postgres URI",
+		"--vs naive,postgres-bits": "--vs postgres needs --postgres URI",
+		"--vs naive --from x":      "--from measures nothing and goes without --vs",
+		"--peer-queries -1":        "--peer-queries is 0 (all) or more",
+		"here":                     `"here" is not expected`,
 	} {
 		r := enishi(t, append([]string{"bench"}, strings.Fields(line)...)...).fails(exitUsage, words)
 		assert.Equal(t, 1, strings.Count(r.err, "\n"), r.err)

@@ -13,8 +13,8 @@ import (
 // The picture: four panels, two beside each other, all with both axes
 // logarithmic.
 const (
-	panelWidth, panelHeight = 400, 290
-	marginLeft, marginRight = 58, 66
+	panelWidth, panelHeight = 420, 290
+	marginLeft, marginRight = 58, 92
 	marginTop, marginBottom = 40, 44
 	pictureHead             = 34
 )
@@ -38,7 +38,7 @@ type panel struct {
 const ownColour = "#0b5cad"
 
 // peerColours differ in lightness too, and each peer's name stands at its points.
-var peerColours = map[string]string{"bleve": "#b3541e", "postgres": "#6b3fa0", "naive": "#3f7d3a"}
+var peerColours = map[string]string{"bleve": "#b3541e", "bleve-one-way": "#d08a2e", "postgres": "#6b3fa0", "postgres-bits": "#a0408a", "naive": "#3f7d3a"}
 
 // WritePicture draws how cost grows as SVG: the time of all members, of one
 // question and of one change, and memory, over the number of members. A panel

@@ -108,7 +108,8 @@ type Peer struct {
 	P95MS       float64 `json:"p95_ms"`
 	Workers     int     `json:"workers"`
 	ResidentMiB float64 `json:"rss_mib"`
-	What        string  `json:"what"` // the work that it does
+	ServerMiB   float64 `json:"server_mib,omitempty"` // that a server keeps for it beside the program
+	What        string  `json:"what"`                 // the work that it does
 
 	AllSeconds float64 `json:"all_members_seconds"` // Seconds, multiplied up to all members
 	Multiplied bool    `json:"multiplied"`          // not all members were measured
