@@ -34,7 +34,7 @@ type sense struct {
 // lexicon finds the everyday words in a reading: a tree over folded characters.
 // Words are added first; settle makes it ready to be searched.
 type lexicon struct {
-	growing []growingNode // until it is settled
+	growing growth // until it is settled
 
 	first  []int32 // by the first character: its node, 0 for none
 	nodes  []lexNode
@@ -42,10 +42,15 @@ type lexicon struct {
 	senses []sense
 }
 
-type growingNode struct {
-	next   map[rune]int32
-	senses []sense
+// growth is a tree that words are added to: the senses of each node, and the steps
+// from node to node by stepOf.
+type growth struct {
+	steps  map[uint64]int32
+	senses [][]sense
 }
+
+// stepOf orders steps by node and then by character.
+func stepOf(node int32, r rune) uint64 { return uint64(node)<<32 | uint64(r) } //nolint:gosec // neither is negative
 
 // lexNode holds half-open ranges of edges and senses.
 type lexNode struct{ edge, edgeEnd, sense, senseEnd int32 }
@@ -56,7 +61,9 @@ type lexEdge struct {
 	to int32
 }
 
-func newLexicon() *lexicon { return &lexicon{growing: make([]growingNode, 1)} }
+func newLexicon() *lexicon {
+	return &lexicon{growing: growth{steps: map[uint64]int32{}, senses: make([][]sense, 1)}}
+}
 
 // add teaches a word; a word without characters is ignored.
 func (l *lexicon) add(word string, f family, index int) {
@@ -64,16 +71,14 @@ func (l *lexicon) add(word string, f family, index int) {
 	if len(runes) == 0 {
 		return
 	}
+	grown := &l.growing
 	at := int32(0)
 	for _, r := range runes {
-		next, ok := l.growing[at].next[r]
+		next, ok := grown.steps[stepOf(at, r)]
 		if !ok {
-			next = int32(len(l.growing)) //nolint:gosec // a lexicon has far fewer than 2³¹ nodes
-			if l.growing[at].next == nil {
-				l.growing[at].next = map[rune]int32{}
-			}
-			l.growing[at].next[r] = next
-			l.growing = append(l.growing, growingNode{})
+			next = size32(grown.senses)
+			grown.steps[stepOf(at, r)] = next
+			grown.senses = append(grown.senses, nil)
 		}
 		at = next
 	}
@@ -81,52 +86,52 @@ func (l *lexicon) add(word string, f family, index int) {
 	if len(runes) == 1 {
 		weight /= 2
 	}
-	node := &l.growing[at]
-	for _, s := range node.senses {
+	for _, s := range grown.senses[at] {
 		if s.family == f && s.index == index {
 			return
 		}
 	}
-	node.senses = append(node.senses, sense{f, index, weight})
+	grown.senses[at] = append(grown.senses[at], sense{f, index, weight})
 }
 
 // settle lets a word that speaks for n things of a family speak 1/√n for each, and
 // lays the tree out so that a search reads it in a few places.
 func (l *lexicon) settle() {
-	l.nodes = make([]lexNode, len(l.growing))
-	for i, g := range l.growing {
+	grown := l.growing
+	l.growing = growth{}
+	l.nodes = make([]lexNode, len(grown.senses))
+	for i, senses := range grown.senses {
 		var count [familyCount]int
-		for _, s := range g.senses {
+		for _, s := range senses {
 			count[s.family]++
 		}
-		node := &l.nodes[i]
-		node.sense, node.edge = size32(l.senses), size32(l.edges)
-		for _, s := range g.senses {
+		l.nodes[i].sense = size32(l.senses)
+		for _, s := range senses {
 			s.weight /= math.Sqrt(float64(count[s.family]))
 			l.senses = append(l.senses, s)
 		}
-		for _, r := range sortedRunes(g.next) {
-			l.edges = append(l.edges, lexEdge{r, g.next[r]})
+		l.nodes[i].senseEnd = size32(l.senses)
+	}
+	steps := make([]uint64, 0, len(grown.steps))
+	for step := range grown.steps {
+		steps = append(steps, step)
+	}
+	slices.Sort(steps)
+	for _, step := range steps {
+		node, r := &l.nodes[step>>32], rune(step&(1<<32-1)) //nolint:gosec // made of them
+		if node.edgeEnd == 0 {
+			node.edge = size32(l.edges)
 		}
-		node.senseEnd, node.edgeEnd = size32(l.senses), size32(l.edges)
+		l.edges = append(l.edges, lexEdge{r, grown.steps[step]})
+		node.edgeEnd = size32(l.edges)
 	}
 	for _, e := range l.edges[:l.nodes[0].edgeEnd] {
 		l.first = append(l.first, make([]int32, int(e.r)+1-len(l.first))...)
 		l.first[e.r] = e.to
 	}
-	l.growing = nil
 }
 
 func size32[T any](list []T) int32 { return int32(len(list)) } //nolint:gosec // a lexicon has far fewer than 2³¹ parts
-
-func sortedRunes(next map[rune]int32) []rune {
-	runes := make([]rune, 0, len(next))
-	for r := range next {
-		runes = append(runes, r)
-	}
-	slices.Sort(runes)
-	return runes
-}
 
 // begin is the node of a first character, and step that of one character more; 0
 // is none.

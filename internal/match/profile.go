@@ -104,11 +104,16 @@ func (p *Profile) readAll(k *knowledge, r *reader, listings []*partner.Listing, 
 	open := r.open
 	whole = true
 	sorted := slices.Clone(listings)
+	sorted = slices.DeleteFunc(sorted, func(l *partner.Listing) bool { return l.Published == nil })
 	slices.SortFunc(sorted, func(a, b *partner.Listing) int { return cmp.Compare(a.ID, b.ID) })
+	needs := 0
 	for _, l := range sorted {
-		if l.Published == nil {
-			continue
+		if l.Side == partner.SideNeed {
+			needs++
 		}
+	}
+	p.needs, p.offers = roomFor(needs), roomFor(len(sorted)-needs)
+	for _, l := range sorted {
 		whole = whole && !open && text.StandsApart(l.Published.Title)
 		one := k.listingOf(r, l, w)
 		r.sayToo(k)
@@ -120,6 +125,12 @@ func (p *Profile) readAll(k *knowledge, r *reader, listings []*partner.Listing, 
 		}
 	}
 	return whole
+}
+
+// roomFor is a list that need not grow; there is none for nothing.
+func roomFor(n int) []listing {
+	var list []listing
+	return slices.Grow(list, n)
 }
 
 // together reads what all listings say as one: the wards that they name, which
