@@ -43,14 +43,14 @@ type lexicon struct {
 }
 
 // growth is a tree that words are added to: the senses of each node, and the steps
-// from node to node by stepOf.
+// from node to node by stepKey.
 type growth struct {
 	steps  map[uint64]int32
 	senses [][]sense
 }
 
-// stepOf orders steps by node and then by character.
-func stepOf(node int32, r rune) uint64 { return uint64(node)<<32 | uint64(r) } //nolint:gosec // neither is negative
+// stepKey orders steps by node and then by character.
+func stepKey(node int32, r rune) uint64 { return uint64(node)<<32 | uint64(r) } //nolint:gosec // neither is negative
 
 // lexNode holds half-open ranges of edges and senses.
 type lexNode struct{ edge, edgeEnd, sense, senseEnd int32 }
@@ -74,10 +74,10 @@ func (l *lexicon) add(word string, f family, index int) {
 	grown := &l.growing
 	at := int32(0)
 	for _, r := range runes {
-		next, ok := grown.steps[stepOf(at, r)]
+		next, ok := grown.steps[stepKey(at, r)]
 		if !ok {
 			next = size32(grown.senses)
-			grown.steps[stepOf(at, r)] = next
+			grown.steps[stepKey(at, r)] = next
 			grown.senses = append(grown.senses, nil)
 		}
 		at = next
