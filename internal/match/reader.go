@@ -157,10 +157,10 @@ func (r *reader) countTerms() Text {
 	t.terms = make([]termCount, 0, distinct(r.terms, worthBits)+distinct(r.names, 0))
 	// Equal terms follow one another, the one that is worth most first.
 	for _, key := range r.terms {
-		t.count(term(key>>worthBits), worths[key&(1<<worthBits-1)])
+		t.count(term(key>>worthBits), uint8(key&(1<<worthBits-1)))
 	}
 	for _, name := range r.names {
-		t.count(term(name), 1)
+		t.count(term(name), 0)
 	}
 	return t
 }
@@ -175,10 +175,10 @@ func distinct(sorted []uint64, shift int) int {
 	return n
 }
 
-func (t *Text) count(one term, weight float64) {
+func (t *Text) count(one term, worth uint8) {
 	if n := len(t.terms); n > 0 && t.terms[n-1].term == one {
 		t.terms[n-1].count++
 		return
 	}
-	t.terms = append(t.terms, termCount{one, 1, weight})
+	t.terms = append(t.terms, termCount{one, 1, worth})
 }

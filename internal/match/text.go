@@ -19,10 +19,11 @@ type Text struct {
 // longer words are hashed. Equal grams have equal numbers everywhere.
 type term uint64
 
+// A term is kept in 16 bytes, because members have hundreds of them.
 type termCount struct {
-	term   term
-	count  float64
-	weight float64 // what its script is worth, in (0, 1]
+	term  term
+	count uint32
+	worth uint8 // the place in worths of what its script is worth
 }
 
 const hashed = 1 << 63
@@ -160,9 +161,9 @@ func (g GramScorer) Prepare(t *Text, s *Statistics) any {
 	norm := g.K1 * (1 - g.B + g.B*t.length/s.averageLength())
 	self := 0.0
 	for i, tc := range t.terms {
-		idf := tc.weight * s.termIDF(tc.term)
+		idf, count := worths[tc.worth]*s.termIDF(tc.term), float64(tc.count)
 		out.terms[i], out.spread[i] = tc.term, spread(tc.term)
-		out.answered[i] = tc.count * (g.K1 + 1) / (tc.count + norm)
+		out.answered[i] = count * (g.K1 + 1) / (count + norm)
 		out.asked[i] = idf
 		self += idf * out.answered[i]
 	}
