@@ -3,6 +3,7 @@ package match
 import (
 	"cmp"
 	"hash/fnv"
+	"maps"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -17,6 +18,7 @@ import (
 type Index struct {
 	writing sync.Mutex
 	now     atomic.Pointer[snapshot]
+	where   map[partner.OrganizationID]place // of who is in a table; only writers look
 }
 
 // buckets is how many parts the members are kept in: a write copies one part.
@@ -27,6 +29,8 @@ type snapshot struct {
 	model   *model
 	members [buckets][]*member // each by rising id
 	size    int
+	tables  []table
+	fresh   []*member // who is in no table yet
 }
 
 // Option changes how an index is made.
@@ -47,7 +51,7 @@ func NewIndex(w Weights, knowledge Knowledge, options ...Option) *Index {
 	if know == nil {
 		know = &knowledgeOfNothing
 	}
-	ix := &Index{}
+	ix := &Index{where: map[partner.OrganizationID]place{}}
 	ix.now.Store(&snapshot{model: newModel(w, know, c.scorer)})
 	return ix
 }
@@ -55,43 +59,49 @@ func NewIndex(w Weights, knowledge Knowledge, options ...Option) *Index {
 // Put adds a profile or replaces the one of the same id; it is seen by every
 // question that is asked after Put returned.
 func (ix *Index) Put(p *Profile) {
-	ix.write(p.ID, func(model *model, list []*member, at int, found bool) []*member {
-		if found {
-			list[at] = model.prepare(p)
-			return list
-		}
-		return slices.Insert(list, at, model.prepare(p))
-	})
+	ix.writing.Lock()
+	defer ix.writing.Unlock()
+	next := *ix.now.Load()
+	list := slices.Clone(next.members[bucketOf(p.ID)])
+	at, found := findMember(list, p.ID)
+	m := next.model.prepare(p)
+	if found {
+		list[at] = m
+		ix.forget(&next, p.ID)
+	} else {
+		list = slices.Insert(list, at, m)
+		next.size++
+	}
+	next.members[bucketOf(p.ID)] = list
+	ix.remember(&next, m)
+	ix.now.Store(&next)
 }
 
 // Load puts many profiles and renews the statistics, at once.
 func (ix *Index) Load(profiles []*Profile) {
+	ix.writing.Lock()
+	defer ix.writing.Unlock()
+	all := map[partner.OrganizationID]*Profile{}
+	ix.now.Load().each(func(m *member) { all[m.ID] = m.Profile })
 	for _, p := range profiles {
-		ix.Put(p)
+		all[p.ID] = p
 	}
-	ix.Refresh()
+	ix.renew(slices.Collect(maps.Values(all)))
 }
 
 // Remove takes an organisation out; an unknown id is not an error.
 func (ix *Index) Remove(id partner.OrganizationID) {
-	ix.write(id, func(_ *model, list []*member, at int, found bool) []*member {
-		if found {
-			return slices.Delete(list, at, at+1)
-		}
-		return list
-	})
-}
-
-func (ix *Index) write(id partner.OrganizationID, change func(m *model, list []*member, at int, found bool) []*member) {
 	ix.writing.Lock()
 	defer ix.writing.Unlock()
 	next := *ix.now.Load()
-	b := bucketOf(id)
-	list := slices.Clone(next.members[b])
+	list := slices.Clone(next.members[bucketOf(id)])
 	at, found := findMember(list, id)
-	before := len(list)
-	next.members[b] = change(next.model, list, at, found)
-	next.size += len(next.members[b]) - before
+	if !found {
+		return
+	}
+	next.members[bucketOf(id)] = slices.Delete(list, at, at+1)
+	next.size--
+	ix.forget(&next, id)
 	ix.now.Store(&next)
 }
 
@@ -100,16 +110,24 @@ func (ix *Index) write(id partner.OrganizationID, change func(m *model, list []*
 func (ix *Index) Refresh() {
 	ix.writing.Lock()
 	defer ix.writing.Unlock()
-	old := ix.now.Load()
 	var all []*Profile
-	old.each(func(m *member) { all = append(all, m.Profile) })
-	next := &snapshot{size: old.size}
+	ix.now.Load().each(func(m *member) { all = append(all, m.Profile) })
+	ix.renew(all)
+}
+
+// renew makes everything anew from the profiles, one of each organisation.
+func (ix *Index) renew(all []*Profile) {
+	old := ix.now.Load()
+	slices.SortFunc(all, func(a, b *Profile) int { return cmp.Compare(a.ID, b.ID) })
+	next := &snapshot{size: len(all)}
 	next.model = old.model.withStatistics(takeStatistics(old.model.stats.Version+1, all))
-	for b := range old.members {
-		for _, m := range old.members[b] {
-			next.members[b] = append(next.members[b], next.model.prepare(m.Profile))
-		}
+	members := make([]*member, len(all))
+	inParallel(len(all), func(i int) { members[i] = next.model.prepare(all[i]) })
+	for _, m := range members {
+		b := bucketOf(m.ID)
+		next.members[b] = append(next.members[b], m)
 	}
+	ix.tabulate(next, members)
 	ix.now.Store(next)
 }
 

@@ -16,18 +16,24 @@ type model struct {
 	stats    *Statistics
 	kinship  [][]float64
 	reach    []codeSet // need → offers of kinship above 0
+	kindred  [][]int   // need → offers of kinship above that of a group
 	affinity sdg.Affinity
+	texts    *textCeilings
 }
 
 func newModel(w Weights, know *knowledge, scorer TextScorer) *model {
 	m := &model{weights: w, know: know, scorer: scorer, stats: takeStatistics(0, nil)}
-	m.kinship, m.reach = make([][]float64, len(know.codes)), make([]codeSet, len(know.codes))
+	m.kinship, m.reach, m.kindred = make([][]float64, len(know.codes)), make([]codeSet, len(know.codes)), make([][]int, len(know.codes))
+	m.texts = m.textCeilings()
 	for need := range know.codes {
 		m.kinship[need] = make([]float64, len(know.codes))
 		for offer := range know.codes {
 			m.kinship[need][offer] = know.kinship(need, offer, w.Kinship)
 			if m.kinship[need][offer] > 0 {
 				m.reach[need].add(offer)
+			}
+			if m.kinship[need][offer] > w.Kinship.Group {
+				m.kindred[need] = append(m.kindred[need], offer)
 			}
 		}
 	}

@@ -72,23 +72,28 @@ func near(a, b *Profile) nearness {
 
 // placeValue is the place term, in [0, 1].
 func placeValue(a, b *Profile, w Weights) float64 {
-	value := w.Prior.Place
-	switch near(a, b) {
-	case nearWard:
-		value = w.Place.SameWard
-	case nearCity:
-		value = w.Place.SameCity
-	case nearPrefecture:
-		value = w.Place.SamePrefecture
-	case nearNothing:
-		value = w.Place.Elsewhere
-	case nearUnknown:
-	}
+	value := nearValue(a, b, w)
 	// A listing that names the other's ward comes to it.
 	if comesTo(a, b) || comesTo(b, a) {
 		value = max(value, w.Place.SameCity)
 	}
 	return value
+}
+
+// nearValue is what the nearness of two places is worth.
+func nearValue(a, b *Profile, w Weights) float64 {
+	switch near(a, b) {
+	case nearWard:
+		return w.Place.SameWard
+	case nearCity:
+		return w.Place.SameCity
+	case nearPrefecture:
+		return w.Place.SamePrefecture
+	case nearNothing:
+		return w.Place.Elsewhere
+	case nearUnknown:
+	}
+	return w.Prior.Place
 }
 
 func comesTo(a, b *Profile) bool { return b.ward != "" && slices.Contains(a.areas, b.ward) }

@@ -2,10 +2,9 @@ package match
 
 import (
 	"cmp"
-	"container/heap"
 	"runtime"
-	"slices"
 	"sync"
+	"sync/atomic"
 
 	"enishi/internal/partner"
 )
@@ -29,28 +28,60 @@ func (s Suggestion) before(o Suggestion) int {
 // stands between, exactly: Exhaustive gives the same. An unknown id has no
 // partners.
 func (ix *Index) TopK(id partner.OrganizationID, k int, x Exclusions) []Suggestion {
-	return ix.Exhaustive(id, k, x)
+	s := ix.now.Load()
+	me, ok := s.find(id)
+	if !ok || k < 1 {
+		return []Suggestion{}
+	}
+	seeker := seekers.Get().(*seeker) //nolint:forcetypeassert // the pool holds nothing else
+	defer seekers.Put(seeker)
+	var work Work
+	return seeker.ask(s, me, k, x, &work)
+}
+
+var seekers = sync.Pool{New: func() any { return new(seeker) }}
+
+// ask makes a list.
+func (s *seeker) ask(now *snapshot, me *member, k int, x Exclusions, work *Work) []Suggestion {
+	s.seek(now.model, me, k, x)
+	work.Pairs += int64(now.size - 1)
+	for _, other := range now.fresh {
+		if other.ID != me.ID {
+			s.meet(other, work)
+		}
+	}
+	for i := range now.tables {
+		s.search(now.tables[i].segment, now.tables[i].dead, work)
+	}
+	return s.best.sorted()
 }
 
 // All makes the list of the best k partners of every member, on all processors,
 // and gives each to visit, in no order and from several goroutines. It reads one
 // snapshot. What it returns counts the work.
 func (ix *Index) All(k int, visit func(id partner.OrganizationID, list []Suggestion)) Work {
-	s := ix.now.Load()
+	now := ix.now.Load()
+	var next, pairs, rescored atomic.Int64
+	var all []*member
+	now.each(func(m *member) { all = append(all, m) })
 	var wait sync.WaitGroup
-	next := make(chan *member)
 	for range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
-			for m := range next {
-				visit(m.ID, ix.TopK(m.ID, k, Exclusions{}))
+			var s seeker
+			var work Work
+			for {
+				i := next.Add(1) - 1
+				if i >= int64(len(all)) {
+					break
+				}
+				visit(all[i].ID, s.ask(now, all[i], k, Exclusions{}, &work))
 			}
+			pairs.Add(work.Pairs)
+			rescored.Add(work.Rescored)
 		})
 	}
-	s.each(func(m *member) { next <- m })
-	close(next)
 	wait.Wait()
-	n := int64(s.size)
-	return Work{Pairs: n * (n - 1), Rescored: n * (n - 1)}
+	return Work{pairs.Load(), rescored.Load()}
 }
 
 // Work counts what an answer took.
@@ -68,38 +99,22 @@ func (ix *Index) Exhaustive(id partner.OrganizationID, k int, x Exclusions) []Su
 		return []Suggestion{}
 	}
 	words := s.model.wordingOf(me)
-	best := make(worstFirst, 0, min(k, s.size))
+	var best collector
+	best.start(id, min(k, s.size), x)
 	s.each(func(other *member) {
-		if _, free := x.Between(id, other.ID); !free {
-			return
-		}
-		if pass, ok := words.(*oneToAll); ok {
-			pass.meet(other)
-		}
-		a, b := inOrder(me, other)
-		t := s.model.terms(a, b, words)
-		one := Suggestion{other.ID, other.Ref, t.score(s.model.weights.Score), t.mode}
-		if len(best) < k {
-			heap.Push(&best, one)
-		} else if one.before(best[0]) < 0 {
-			best[0] = one
-			heap.Fix(&best, 0)
+		if best.free(other) {
+			best.show(s.model.suggest(me, other, words))
 		}
 	})
-	slices.SortFunc(best, Suggestion.before)
-	return best
+	return best.sorted()
 }
 
-// worstFirst is a heap whose root is the entry to drop next.
-type worstFirst []Suggestion
-
-func (h worstFirst) Len() int           { return len(h) }
-func (h worstFirst) Less(i, j int) bool { return h[i].before(h[j]) > 0 }
-func (h worstFirst) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
-func (h *worstFirst) Push(x any)        { *h = append(*h, x.(Suggestion)) } //nolint:forcetypeassert // heap.Push is given nothing else
-func (h *worstFirst) Pop() any {
-	old := *h
-	last := old[len(old)-1]
-	*h = old[:len(old)-1]
-	return last
+// suggest scores the other in full.
+func (m *model) suggest(me, other *member, words wording) Suggestion {
+	if pass, ok := words.(*oneToAll); ok {
+		pass.meet(other)
+	}
+	a, b := inOrder(me, other)
+	t := m.terms(a, b, words)
+	return Suggestion{other.ID, other.Ref, t.score(m.weights.Score), t.mode}
 }
