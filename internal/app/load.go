@@ -41,7 +41,7 @@ func (m *memory) ready() {
 		})
 	}
 	building.Wait()
-	m.index.Load(profiles)
+	m.tops.load(profiles)
 }
 
 // tellProgress writes every second how far the first reading is, until the function

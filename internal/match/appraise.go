@@ -80,7 +80,11 @@ func (s *seeker) judge(seg *segment, row int) finding {
 	if value < needed {
 		return finding{row: int32(row)} //nolint:gosec // a segment has at most 2¹⁶ rows
 	}
-	around := float64(s.question.least[0])/outlookUnit + margin + slack
+	wanted := s.question.least[0]
+	if s.wanted != nil {
+		wanted = s.wanted[row]
+	}
+	around := float64(wanted)/outlookUnit + margin + slack
 	return finding{int32(row), float32(around + w*value), float32(around)} //nolint:gosec // as above
 }
 

@@ -133,7 +133,7 @@ func (s *seeker) readQuestion(c *outlookColumns) {
 
 // setLeast says what score is wanted at least.
 func (s *seeker) setLeast(least float64) {
-	s.question.least = wideOf(uint16(max(0, math.Floor((least-slack)*outlookUnit))))
+	s.question.least = wideOf(uint16(max(0, min(math.MaxInt16, math.Floor((least-slack)*outlookUnit)))))
 	for r, reach := range reaches {
 		limit := -math.Ceil((reach+slack)*s.model.weights.Score.Reciprocity*outlookUnit) - 1
 		s.question.limits[r] = wideOf(uint16(int16(max(math.MinInt16, limit))))

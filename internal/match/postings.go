@@ -26,7 +26,7 @@ type postingSlot struct {
 const (
 	textUnit  = 80
 	textParts = 127 // more counts as this much
-	lightest  = .15 // the share of a need whose lightest terms are not looked up
+	lightest  = .22 // the share of a need whose lightest terms are not looked up
 )
 
 // posting is a term in a row before it is sorted in.

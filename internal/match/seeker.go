@@ -53,25 +53,24 @@ type termWeight struct {
 
 // room is what is written to on the way through a segment.
 type room struct {
-	sums              [2][]uint8 // units of words in common: their offers with my needs, mine with theirs
-	topical           [2]bitmap  // a topic in common
-	levels            [2][topStep + 1]bitmap
-	degrees           [2][degrees]bitmap // by how far capabilities cover
-	most              [2][degrees]float32
-	themes            bitmap
-	seen              bitmap // who needs no look any more
-	ones              bitmap
-	Considered, Found int
-	Why               [8]int
-	found             []finding
-	contexts          []context
-	order             []int32 // of contexts, the best first
-	bases             []uint16
-	leasts            []uint16
-	outlooks          []uint32
-	margins           []int16
-	eased             []uint16 // rows whose least is lowered
-	stairs            [reachCount]stairs
+	sums     [2][]uint8 // units of words in common: their offers with my needs, mine with theirs
+	topical  [2]bitmap  // a topic in common
+	levels   [2][topStep + 1]bitmap
+	degrees  [2][degrees]bitmap // by how far capabilities cover
+	most     [2][degrees]float32
+	themes   bitmap
+	seen     bitmap // who needs no look any more
+	ones     bitmap
+	found    []finding
+	contexts []context
+	order    []int32 // of contexts, the best first
+	bases    []uint16
+	leasts   []uint16
+	outlooks []uint32
+	margins  []int16
+	eased    []uint16 // rows whose least is lowered
+	wanted   []uint16 // what each row wants at least; nil when only what I want counts
+	stairs   [reachCount]stairs
 }
 
 func (r *room) fit(rows int) {

@@ -17,7 +17,7 @@ func degreeOf(m float32) int {
 
 // restingStep is where rows stand of which nothing is known, if texts allow it:
 // .75 of a need met by words alone takes a third of its words.
-const restingStep = 3
+const restingStep = 4
 
 // sieve finds the sets of rows by how well needs could be met, mine by their
 // offers and theirs by mine.

@@ -50,8 +50,9 @@ func (s *seeker) readContexts(seg *segment) {
 	slices.SortFunc(s.order, func(a, b int32) int { return cmp.Compare(s.contexts[b].plain, s.contexts[a].plain) })
 }
 
-// search goes through a segment: dead marks rows that are no longer there.
-func (s *seeker) search(seg *segment, dead bitmap, work *Work) {
+// ready sorts the rows of a segment by what could be done with them; dead marks
+// those that are no longer there.
+func (s *seeker) ready(seg *segment, dead bitmap) {
 	s.sieve(seg)
 	s.glossaries[0].open(&seg.book, s.me.needs, true)
 	s.glossaries[1].open(&seg.book, s.me.offers, false)
@@ -60,6 +61,11 @@ func (s *seeker) search(seg *segment, dead bitmap, work *Work) {
 		s.seen[len(seg.rows)/64] |= ^uint64(0) << rest // no rows at all
 	}
 	s.readContexts(seg)
+}
+
+// search goes through a segment for the best.
+func (s *seeker) search(seg *segment, dead bitmap, work *Work) {
+	s.ready(seg, dead)
 	if s.best.least() < 0 {
 		s.warmUp(seg, work)
 	}
@@ -119,6 +125,17 @@ func (s *seeker) walk(seg *segment) {
 
 // sweep looks at the rows whose outlook allows it.
 func (s *seeker) sweep(seg *segment) {
+	s.wanted = nil
+	s.lookOut(seg, s.best.least())
+	for _, row := range s.eased {
+		s.leasts[row] = math.MaxUint16
+	}
+	s.eachPromising(seg, func(row int) { s.note(seg, s.judge(seg, row)) })
+}
+
+// lookOut works out the outlook of all rows, for a least score that is wanted of
+// those whose own least is not lower.
+func (s *seeker) lookOut(seg *segment, least float64) {
 	for i := range s.contexts {
 		c := &s.contexts[i]
 		base := uint16(math.Ceil(c.base*outlookUnit)) + 2 // for what the others are rounded down
@@ -127,24 +144,43 @@ func (s *seeker) sweep(seg *segment) {
 		}
 	}
 	s.readQuestion(&seg.outlook)
-	s.setLeast(s.best.least())
+	s.setLeast(least)
 	s.ease(seg)
 	outlook(&seg.outlook, seg.outlook.asks[s.me.kind], s.leasts, s.bases, &s.question, s.outlooks, s.margins)
-	for _, row := range s.eased {
-		s.leasts[row] = math.MaxUint16
-	}
 	for r := range s.stairs {
 		s.stairs[r] = stairs{}
 		if r > 0 {
 			s.stairs[r] = s.stairsFor(reaches[r-1])
 		}
 	}
+}
+
+// eachPromising visits the rows that can be good enough by their outlook and the
+// steps where they stand.
+func (s *seeker) eachPromising(seg *segment, visit func(row int)) {
 	for w := range (len(seg.rows) + 63) / 64 {
 		for bits := s.promising(w) &^ s.seen[w]; bits != 0; bits &= bits - 1 {
-			row := w*64 + trailing(bits)
-			s.note(seg, s.judge(seg, row))
+			visit(w*64 + trailing(bits))
 		}
 	}
+}
+
+// promising are those of a word of rows.
+func (s *seeker) promising(w int) uint64 {
+	low := s.outlooks[2*w*reachCount : (2*w+1)*reachCount]
+	high := s.outlooks[(2*w+1)*reachCount : (2*w+2)*reachCount]
+	out := uint64(0)
+	for r := reachCount - 1; r >= 0; r-- {
+		set := uint64(low[r]) | uint64(high[r])<<32
+		if set == 0 {
+			break // of a lower reach still fewer are good enough
+		}
+		if r == 0 {
+			return out | set
+		}
+		out |= set & s.stairs[r].word(w)
+	}
+	return out
 }
 
 // ease lowers what is wanted of the rows that bring more than their outlook tells:
@@ -181,29 +217,13 @@ func (s *seeker) ease(seg *segment) {
 
 func (s *seeker) lower(row uint16, by float64) {
 	if s.leasts[row] == math.MaxUint16 {
+		if s.wanted != nil {
+			return // it wants nobody
+		}
 		s.leasts[row] = s.question.least[0]
 		s.eased = append(s.eased, row)
 	}
 	s.leasts[row] -= min(s.leasts[row], uint16(by)+1)
-}
-
-// promising are the rows of a word that can be good enough by their outlook and
-// the steps where they stand.
-func (s *seeker) promising(w int) uint64 {
-	low := s.outlooks[2*w*reachCount : (2*w+1)*reachCount]
-	high := s.outlooks[(2*w+1)*reachCount : (2*w+2)*reachCount]
-	out := uint64(0)
-	for r := reachCount - 1; r >= 0; r-- {
-		set := uint64(low[r]) | uint64(high[r])<<32
-		if set == 0 {
-			break // of a lower reach still fewer are good enough
-		}
-		if r == 0 {
-			return out | set
-		}
-		out |= set & s.stairs[r].word(w)
-	}
-	return out
 }
 
 // sweepJoint looks at those who may seek joint work as I do.
@@ -310,17 +330,17 @@ func (s *seeker) consider(seg *segment, row int, c *context) {
 // note keeps a row when it may belong into the list; it needs no other look.
 func (s *seeker) note(seg *segment, f finding) {
 	s.seen.set(int(f.row))
-	s.Considered++
 	if float64(f.ceiling) >= s.best.least() && seg.rows[f.row] != s.me {
 		s.found = append(s.found, f)
 	}
 }
 
+func (s *seeker) refinable() bool { return s.glossaries[0].usable && s.glossaries[1].usable }
+
 // settle scores what was found, the most promising first, until nobody else can
 // enter the list.
 func (s *seeker) settle(seg *segment, work *Work) {
-	s.Found += len(s.found)
-	if s.glossaries[0].usable && s.glossaries[1].usable {
+	if s.refinable() {
 		for i, f := range s.found {
 			s.found[i] = s.refine(seg, f)
 		}
