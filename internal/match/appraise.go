@@ -45,30 +45,47 @@ func (s *seeker) together(seg *segment, row int, least float64) float64 {
 
 func (s *seeker) orCommon(seg *segment, row int, value, least float64) float64 {
 	if s.joint && seg.joint.has(row) {
-		value = max(value, s.commonCeiling(seg.rows[row], max(value, least)))
+		theirs := s.model.weights.Prior.Kinds
+		if seg.wanted[s.me.kind].has(row) {
+			theirs = 1
+		}
+		floor := max(value, least)
+		if root(s.fits[seg.facts[row].kind]*theirs)+slack > floor {
+			value = max(value, s.commonCeiling(seg.rows[row], floor))
+		}
 	}
 	return min(1, value)
 }
 
-// refine reads the words of a row that was found.
-func (s *seeker) refine(seg *segment, f finding) finding {
+// refine reads the words of a row that was found, for a score that is wanted at
+// least.
+func (s *seeker) refine(seg *segment, f finding, least float64) finding {
 	row := int(f.row)
-	s.given = s.read(&seg.book, row, s.taken, s.given)
-	for side, texts := range [2][]float32{s.taken, s.given} {
-		table := &s.texts.fine
-		if s.topical[side].has(row) {
-			table = &s.texts.fineTopic
-		}
-		for i, shared := range texts {
-			texts[i] = table[min(fineUnits, int(shared*fineUnits)+1)]
-		}
-	}
-	cells := seg.ledger.cells[seg.ledger.rows[row]:seg.ledger.rows[row+1]]
-	d1, needs := s.takes(cells, 1, s.taken)
-	value := reciprocityCeiling(s.model.weights.Reciprocity, d1, s.gives(needs, 1, s.given))
 	w := s.model.weights.Score.Reciprocity
-	value = s.orCommon(seg, row, value, (s.best.least()-float64(f.around))/w)
+	needed := (max(least, s.best.least()) - float64(f.around)) / w
+	cells := seg.ledger.cells[seg.ledger.rows[row]:seg.ledger.rows[row+1]]
+	s.readTakes(&seg.book, row, s.taken)
+	s.inTexts(s.taken, s.topical[0].has(row))
+	d1, needs := s.takes(cells, 1, s.taken)
+	value := reciprocityCeiling(s.model.weights.Reciprocity, d1, 1)
+	if value >= needed {
+		s.given = s.readGives(&seg.book, row, s.given)
+		s.inTexts(s.given, s.topical[1].has(row))
+		value = reciprocityCeiling(s.model.weights.Reciprocity, d1, s.gives(needs, 1, s.given))
+	}
+	value = s.orCommon(seg, row, value, needed)
 	return finding{f.row, min(f.ceiling, f.around+float32(w*value+slack)), f.around}
+}
+
+// inTexts turns shares of words into how far texts could agree.
+func (s *seeker) inTexts(shared []float32, topical bool) {
+	table := &s.texts.fine
+	if topical {
+		table = &s.texts.fineTopic
+	}
+	for i, x := range shared {
+		shared[i] = table[min(fineUnits, int(x*fineUnits)+1)]
+	}
 }
 
 // judge is appraise for a row of which the outlook is known.

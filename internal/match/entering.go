@@ -49,10 +49,11 @@ func (s *seeker) enteringTable(t *table, leasts []uint16, out []Suggestion) []Su
 		s.enteringTogether(seg, leasts)
 	}
 	for _, f := range s.found {
+		least := float64(leasts[f.row]) / outlookUnit
 		if s.refinable() {
-			f = s.refine(seg, f)
+			f = s.refine(seg, f, least)
 		}
-		if least := float64(leasts[f.row]) / outlookUnit; float64(f.ceiling) >= least {
+		if float64(f.ceiling) >= least {
 			out = append(out, s.model.suggest(s.me, seg.rows[f.row], s.words))
 		}
 	}

@@ -11,6 +11,7 @@ type facts struct {
 	goals   [len(member{}.kgoals)]float32 // goals / norm
 	asks    [kindCount + 1]float32
 	trust   float64
+	kind    int
 	theirs  uint64 // a bit for each of its targets; two may share one
 	goalful bool   // it has goals
 	speaks  bool   // of any topic
@@ -26,6 +27,7 @@ func len32[T any](list []T) uint32 { return uint32(len(list)) } //nolint:gosec /
 func root(x float64) float64 { return math.Sqrt(x) }
 
 func (f *facts) readWhole(m *member) {
+	f.kind = m.kind
 	f.trust, f.goalful, f.speaks = m.trust, m.norm > 0, len(m.theme) > 0
 	for g, v := range m.goals {
 		if m.norm > 0 {

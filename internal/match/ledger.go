@@ -55,16 +55,21 @@ func (s *seeker) takes(cells []uint16, text float32, texts []float32) (gain floa
 		return 0, cells[1:]
 	}
 	codes := cells[1 : 1+2*int(cells[0])]
+	s.met = append(s.met[:0], s.nothing...)
+	for c := 0; c+1 < len(codes); c += 2 {
+		if !s.useful[codes[c]] {
+			continue // none of my needs asks for it
+		}
+		for i, cover := range s.covers {
+			s.met[i] = max(s.met[i], cover[codes[c]]*float32(codes[c+1]))
+		}
+	}
 	top, sum := float32(0), float32(0)
 	for i := range s.needs {
 		need := &s.needs[i]
 		m := float32(0)
-		for _, cover := range s.covers[need.from:need.to] {
-			best := float32(0)
-			for c := 0; c+1 < len(codes); c += 2 {
-				best = max(best, cover[codes[c]]*float32(codes[c+1]))
-			}
-			m += best
+		for _, one := range s.met[need.from:need.to] {
+			m += one
 		}
 		if i < len(texts) {
 			text = texts[i]

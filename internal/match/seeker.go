@@ -12,9 +12,12 @@ type seeker struct {
 	best  collector
 
 	// of my needs: their codes as rows of tables over all codes
-	needs   []myNeed
-	covers  [][]float32
-	weights []float32
+	needs        []myNeed
+	covers       [][]float32
+	spare        [][]float32 // tables that are free
+	weights      []float32
+	useful       []bool    // codes that cover any of it
+	met, nothing []float32 // as long as covers
 	// of a code that somebody needs: how far my offers cover it at most
 	covered  []float32
 	answered []termWeight // of all my offers, each term once
@@ -134,6 +137,11 @@ func (s *seeker) seek(m *model, me *member, k int, x Exclusions) {
 
 func (s *seeker) readNeeds() {
 	m := s.model
+	if len(s.useful) != len(m.know.codes) {
+		s.useful, s.spare, s.covers = make([]bool, len(m.know.codes)), nil, nil
+	}
+	clear(s.useful)
+	s.spare, s.covers = append(s.spare, s.covers...), s.covers[:0]
 	s.needs, s.weights, s.joint, s.fits = s.needs[:0], s.weights[:0], false, [kindCount + 1]float64{}
 	sum, heaviest := importances(s.me)
 	rows := 0
@@ -144,12 +152,12 @@ func (s *seeker) readNeeds() {
 			weight := need.idf[j] * c.trust / need.total * root(need.surest)
 			one.full += float32(weight)
 			s.weights = append(s.weights, float32(weight))
-			if rows == len(s.covers) {
-				s.covers = append(s.covers, make([]float32, len(m.know.codes)))
-			}
+			cover := s.table(len(m.know.codes))
 			for code, kinship := range m.kinship[c.index] {
-				s.covers[rows][code] = float32(weight * kinship)
+				cover[code] = float32(weight * kinship)
+				s.useful[code] = s.useful[code] || kinship > 0
 			}
+			s.covers = append(s.covers, cover)
 			rows++
 		}
 		one.to = rows
@@ -161,11 +169,22 @@ func (s *seeker) readNeeds() {
 			}
 		}
 	}
+	s.nothing = append(s.nothing[:0], make([]float32, len(s.covers))...)
 	s.taken = append(s.taken[:0], make([]float32, len(s.needs))...)
 	s.spread = 1
 	if sum > 0 {
 		s.spread = float32(float64(len(s.me.needs)) * heaviest / sum)
 	}
+}
+
+// table is room for one figure of each code.
+func (s *seeker) table(codes int) []float32 {
+	if n := len(s.spare); n > 0 {
+		last := s.spare[n-1]
+		s.spare = s.spare[:n-1]
+		return last
+	}
+	return make([]float32, codes)
 }
 
 func (s *seeker) readOffers() {

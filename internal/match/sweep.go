@@ -82,7 +82,7 @@ func (s *seeker) search(seg *segment, dead bitmap, work *Work) {
 
 // enough is how many findings a first threshold is made of, for each place in the
 // list.
-const enough = 12
+const enough = 5
 
 // warmUp fills the list with good ones, so that the sweep knows from the start
 // what is not good enough.
@@ -342,7 +342,7 @@ func (s *seeker) refinable() bool { return s.glossaries[0].usable && s.glossarie
 func (s *seeker) settle(seg *segment, work *Work) {
 	if s.refinable() {
 		for i, f := range s.found {
-			s.found[i] = s.refine(seg, f)
+			s.found[i] = s.refine(seg, f, -1)
 		}
 	}
 	slices.SortFunc(s.found, func(a, b finding) int { return cmp.Compare(b.ceiling, a.ceiling) })

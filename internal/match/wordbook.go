@@ -155,12 +155,11 @@ func (g *glossary) open(b *wordbook, mine []prepared, asked bool) {
 	}
 }
 
-// read goes over the words of a row. It fills takes, by my need, with the most that
-// words of one offer of the row share with it, and gives back for each need of the
-// row the most that words of one of my offers share with it.
-func (s *seeker) read(b *wordbook, row int, takes, gives []float32) []float32 {
+// readTakes fills takes, by my need, with the most that words of one offer of the
+// row share with it.
+func (s *seeker) readTakes(b *wordbook, row int, takes []float32) {
 	clear(takes)
-	needs, offers := &s.glossaries[0], &s.glossaries[1]
+	needs := &s.glossaries[0]
 	for _, cell := range b.cells[b.offers[row]:b.needs[row]] {
 		if cell.id != listingEnds {
 			needs.add(cell)
@@ -171,7 +170,13 @@ func (s *seeker) read(b *wordbook, row int, takes, gives []float32) []float32 {
 			needs.sums[i] = 0
 		}
 	}
+}
+
+// readGives tells for each need of the row the most that words of one of my offers
+// share with it.
+func (s *seeker) readGives(b *wordbook, row int, gives []float32) []float32 {
 	gives = gives[:0]
+	offers := &s.glossaries[1]
 	for _, cell := range b.cells[b.needs[row]:b.offers[row+1]] {
 		if cell.id != listingEnds {
 			offers.add(cell)
