@@ -72,7 +72,7 @@ func newSegment(m *model, members []*member) *segment {
 		c.settle(n, m.know.group)
 	}
 	s.outlook = newOutlookColumns(s.facts, &m.weights)
-	s.offerWords, s.needWords = offerPostings(s.rows), needPostings(s.rows)
+	s.offerWords, s.needWords = offerPostings(&s.book), needPostings(&s.book)
 	return s
 }
 

@@ -38,28 +38,31 @@ func (s *seeker) markWords(seg *segment) {
 	asked := 0.0
 	for i := range s.needs {
 		g, ok := s.needs[i].words.(grams)
-		if !ok || len(seg.offerWords.slots) == 0 {
+		if !ok || seg.book.terms == 0 {
 			asked = 2 // nothing is known of words: they may agree wholly
 			continue
 		}
-		most := max(1, seg.offerWords.most)
-		named := essential(g, most, lightest)
+		most := max(1, seg.offerWords.top)
 		left := 0.0
 		for _, v := range g.asked {
 			left += v
 		}
-		for _, at := range named {
-			seg.offerWords.markOffers(g.terms[at], g.asked[at], s.sums[0])
+		for _, at := range essential(g, most) {
 			left -= g.asked[at]
+			if id, known := seg.book.number(g.terms[at]); known {
+				seg.offerWords.markOffers(id, g.asked[at], s.sums[0])
+			}
 		}
 		asked = max(asked, left*most)
 	}
 	given := lightest * max(1, s.loudest)
-	if len(seg.needWords.slots) == 0 || len(s.answered) == 0 {
+	if seg.book.terms == 0 || len(s.answered) == 0 {
 		given = 2
 	}
 	for _, t := range s.answered {
-		seg.needWords.markNeeds(t.term, t.weight, s.sums[1])
+		if id, known := seg.book.number(t.term); known {
+			seg.needWords.markNeeds(id, t.weight, s.sums[1])
+		}
 	}
 	for side, x := range [2]float64{asked, given} {
 		s.unseen[side] = int(inUnits(x * (1 + 1e-6)))

@@ -84,6 +84,15 @@ func (b *wordbook) slot(t term) *bookSlot {
 	}
 }
 
+// number is that of a term which stands anywhere in the book.
+func (b *wordbook) number(t term) (id uint32, known bool) {
+	if b.terms == 0 {
+		return 0, false
+	}
+	slot := b.slot(t)
+	return slot.id, slot.term != 0
+}
+
 func (b *wordbook) grow() {
 	old := b.slots
 	b.slots = make([]bookSlot, 2*len(old))
