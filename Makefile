@@ -22,6 +22,10 @@ TESTSERVER     := build/mongodb-testserver
 TESTSERVER_DIR := internal/store/mongostore/testserver
 TESTSERVER_TAG := ferretdb_no_postgresql
 
+# The other engines that `enishi bench --vs` compares with: a module of its own.
+PEERS     := build/peers
+PEERS_DIR := bench/peers
+
 # Where an offline vulnerability database may lie (see `make govulncheck`).
 VULNDB ?= $(abspath ../shared/vulndb)
 
@@ -94,14 +98,20 @@ tools: $(TOOLS)/golangci-lint $(TOOLS)/govulncheck $(TOOLS)/staticcheck $(TOOLS)
 testserver: | $(STEP)
 	@$(STEP) "Test server for MongoDB" -- env $(PLAIN) go -C $(TESTSERVER_DIR) build -tags $(TESTSERVER_TAG) -o $(CURDIR)/$(TESTSERVER) .
 
+.PHONY: peers
+peers: $(PEERS) ## build/peers, the other engines for `enishi bench --vs`
+
+$(PEERS): FORCE | $(STEP)
+	@$(STEP) "Program of the peers" -- env $(PLAIN) go -C $(PEERS_DIR) build -o $(CURDIR)/$@ .
+
 # ---- what is tested --------------------------------------------------------
 
 # Every step of `make test`, in the order of its summary. A step that is
 # missing from a run makes the run fail.
 STEPS := "Browser and fonts" "Web app: packages" "Web app: types and style" \
   "Web app: tests" "Web app: build and size" "Contract and generated types" \
-  "Developer tools" "go vet" "golangci-lint" "Tests of the tools" \
-  "Test server for MongoDB" "Go tests, race detector" "Pieces in a browser, with axe" \
+  "Developer tools" "go vet" "golangci-lint" "Tests of the tools" "Tests of the peers" \
+  "Test server for MongoDB" "Program of the peers" "Go tests, race detector" "Pieces in a browser, with axe" \
   "Flows in a browser, SQLite" "Flows in a browser, MongoDB"
 
 .PHONY: test
@@ -120,10 +130,10 @@ test: toolchain $(STEP) ## everything that CI checks
 
 # What needs the network or only a compiler.
 .PHONY: prepare
-prepare: browser $(WEB_READY) $(TOOLS)/golangci-lint testserver
+prepare: browser $(WEB_READY) $(TOOLS)/golangci-lint testserver peers
 
 .PHONY: check
-check: test-web contract lint test-tools $(WEB_BUILT)
+check: test-web contract lint test-tools test-peers $(WEB_BUILT)
 
 .PHONY: browser
 browser: | $(STEP)
@@ -149,6 +159,10 @@ build/stamp/web-test: $(WEB_SOURCE) $(WEB_READY) | $(STEP)
 .PHONY: test-tools
 test-tools: | $(STEP)
 	@$(STEP) -counts go "Tests of the tools" -- env $(PLAIN) go -C tools test -json ./...
+
+.PHONY: test-peers
+test-peers: | $(STEP)
+	@$(STEP) -counts go "Tests of the peers" -- env $(PLAIN) go -C $(PEERS_DIR) test -json ./...
 
 .PHONY: contract
 contract: $(WEB_READY) | $(STEP)
@@ -177,17 +191,20 @@ lint: vet golangci ## go vet and golangci-lint, all modules
 
 .PHONY: vet
 vet: | $(STEP)
-	@$(STEP) "go vet" -- env $(PLAIN) bash -euc 'go vet ./...; go -C tools vet ./step; go -C $(TESTSERVER_DIR) vet -tags $(TESTSERVER_TAG) ./...'
+	@$(STEP) "go vet" -- env $(PLAIN) bash -euc 'go vet ./...; go -C tools vet ./step; go -C $(PEERS_DIR) vet ./...; go -C $(TESTSERVER_DIR) vet -tags $(TESTSERVER_TAG) ./...'
 
 .PHONY: golangci
 golangci: $(TOOLS)/golangci-lint | $(STEP)
 	@$(STEP) "golangci-lint" -- env $(PLAIN) bash -euc '$(LINT) run ./...; \
 	  cd $(CURDIR)/tools && $(LINT) run ./step; \
+	  cd $(CURDIR)/$(PEERS_DIR) && $(LINT) run ./...; \
 	  cd $(CURDIR)/$(TESTSERVER_DIR) && $(LINT) run --build-tags $(TESTSERVER_TAG) ./...'
 
 .PHONY: fmt
 fmt: $(TOOLS)/golangci-lint $(WEB_READY) ## write Go and the web app in their usual form
-	@$(LINT) fmt ./... && cd tools && $(LINT) fmt ./step
+	@$(LINT) fmt ./...
+	@cd tools && $(LINT) fmt ./step
+	@cd $(PEERS_DIR) && $(LINT) fmt ./...
 	@npm --prefix $(WEB) run --silent format
 
 .PHONY: generate
@@ -220,7 +237,7 @@ bench: ## benchmarks of the engine, compared with brute force
 
 .PHONY: clean
 clean: ## remove what was built; downloaded packages and tools stay
-	@rm -rf bin build/stamp build/report build/log build/openapi.json $(TESTSERVER) $(WEB)/test-results
+	@rm -rf bin build/stamp build/report build/log build/openapi.json $(TESTSERVER) $(PEERS) $(WEB)/test-results
 	@find $(WEB)/dist -mindepth 1 ! -name .gitkeep -delete
 
 .PHONY: distclean
