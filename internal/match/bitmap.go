@@ -15,14 +15,6 @@ func (b bitmap) set(row int) { b[row>>6] |= 1 << (row & 63) }
 
 func (b bitmap) has(row int) bool { return b[row>>6]&(1<<(row&63)) != 0 }
 
-func (b bitmap) count() int {
-	n := 0
-	for _, w := range b {
-		n += bits.OnesCount64(w)
-	}
-	return n
-}
-
 // between lists the rows of the set from one row to before another.
 func (b bitmap) between(from, to int) iter.Seq[int] {
 	return func(yield func(int) bool) {

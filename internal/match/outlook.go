@@ -136,7 +136,7 @@ func (s *seeker) setLeast(least float64) {
 	s.question.least = wideOf(uint16(max(0, min(math.MaxInt16, math.Floor((least-slack)*outlookUnit)))))
 	for r, reach := range reaches {
 		limit := -math.Ceil((reach+slack)*s.model.weights.Score.Reciprocity*outlookUnit) - 1
-		s.question.limits[r] = wideOf(uint16(int16(max(math.MinInt16, limit))))
+		s.question.limits[r] = wideOf(uint16(int16(max(math.MinInt16, limit)))) //nolint:gosec // the bits of a number below 0
 	}
 }
 
@@ -158,7 +158,7 @@ func outlookOneByOne(c *outlookColumns, asks []uint8, leasts, bases []uint16, q 
 		margins[row] = int16(sum)                                                                       //nolint:gosec // all are below 2¹⁵
 		at, bit := row/outlookBlock*reachCount, uint32(1)<<(row%outlookBlock)
 		for r := range q.limits {
-			if sum > int32(int16(q.limits[r][0])) {
+			if sum > int32(int16(q.limits[r][0])) { //nolint:gosec // its bits again
 				out[at+r] |= bit
 			}
 		}

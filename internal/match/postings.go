@@ -76,8 +76,8 @@ func offerPostings(b *wordbook) postings {
 		p.most[cell.id] = max(p.most[cell.id], cell.weight)
 		p.top = max(p.top, float64(cell.weight))
 	})
-	total := uint32(0)
-	p.from, total = tally.places()
+	from, total := tally.places()
+	p.from = from
 	p.rows = make([]uint16, total)
 	b.eachOffer(func(row int, cell bookCell) {
 		if at, fresh := tally.place(cell.id, row); fresh {
@@ -106,8 +106,8 @@ func needPostings(b *wordbook) postings {
 	}
 	p, tally := postings{}, newPostingTally(b.terms)
 	b.eachEssential(func(row int, cell bookCell) { tally.count(cell.id, row) })
-	total := uint32(0)
-	p.from, total = tally.places()
+	from, total := tally.places()
+	p.from = from
 	p.rows, p.asked = make([]uint16, total), make([]uint8, total)
 	asked := make([]float32, total)
 	b.eachEssential(func(row int, cell bookCell) {

@@ -61,7 +61,6 @@ type room struct {
 	levels   [2][topStep + 1]bitmap
 	degrees  [2][degrees]bitmap // by how far capabilities cover
 	most     [2][degrees]float32
-	themes   bitmap
 	seen     bitmap // who needs no look any more
 	ones     bitmap
 	found    []finding

@@ -64,7 +64,7 @@ func newSegment(m *model, members []*member) *segment {
 	}
 	s.offerTopics, s.needTopics, s.themes = make(topicRows, m.know.topics), make(topicRows, m.know.topics), make(fieldRows, m.know.topics)
 	for row, one := range s.rows {
-		s.tell(m, row, one)
+		s.tell(row, one)
 	}
 	s.ledger.close()
 	s.book = newWordbook(s.rows)
@@ -118,7 +118,7 @@ func placeKeyOf(p *Profile) placeKey {
 }
 
 // tell enters one member into the columns.
-func (s *segment) tell(m *model, row int, one *member) {
+func (s *segment) tell(row int, one *member) {
 	f := &s.facts[row]
 	f.readWhole(one)
 	s.ledger.add(one)
