@@ -43,9 +43,9 @@ func (c *collector) show(one Suggestion) {
 
 // sorted copies the list out, the best first.
 func (c *collector) sorted() []Suggestion {
-	out := slices.Clone(c.list)
+	out := append(make([]Suggestion, 0, len(c.list)), c.list...)
 	slices.SortFunc(out, Suggestion.before)
-	return slices.Clip(out)
+	return out
 }
 
 // worstFirst is a heap whose root is the entry to drop next.

@@ -27,7 +27,7 @@ func (s *seeker) enteringTable(t *table, leasts []uint16, out []Suggestion) []Su
 	s.ready(seg, t.dead)
 	s.wanted = leasts
 	for row, least := range leasts {
-		if least >= leastOutlook*outlookUnit {
+		if least >= leastOutlook*outlookUnit && s.outlookHolds() {
 			s.leasts[row] = least
 		}
 	}
@@ -36,11 +36,13 @@ func (s *seeker) enteringTable(t *table, leasts []uint16, out []Suggestion) []Su
 		s.leasts[row] = math.MaxUint16
 	}
 	s.found = s.found[:0]
-	s.eachPromising(seg, func(row int) { s.notice(s.judge(seg, row), leasts[row]) })
+	if s.outlookHolds() {
+		s.eachPromising(seg, func(row int) { s.notice(s.judge(seg, row), leasts[row]) })
+	}
 	for i := range s.contexts {
 		c := &s.contexts[i]
 		for row := c.from; row < c.to; row++ {
-			if leasts[row] < leastOutlook*outlookUnit && !s.seen.has(row) {
+			if (leasts[row] < leastOutlook*outlookUnit || !s.outlookHolds()) && !s.seen.has(row) {
 				s.notice(s.appraise(seg, row, c.rowRange, c.near, -1), leasts[row])
 			}
 		}

@@ -40,7 +40,7 @@ func (l *ledger) add(m *member) {
 		need := &m.needs[i]
 		l.cells = append(l.cells, newNeed, parts(need.importance/heaviest), parts(need.importance/sum))
 		for j, c := range need.capabilities {
-			l.cells = append(l.cells, uint16(c.index), parts(need.idf[j]*c.trust/need.total*root(need.surest))) //nolint:gosec // few codes
+			l.cells = append(l.cells, uint16(c.index), parts(need.worth(j))) //nolint:gosec // few codes
 		}
 	}
 }

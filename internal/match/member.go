@@ -16,7 +16,7 @@ type model struct {
 	stats    *Statistics
 	kinship  [][]float64
 	reach    []codeSet // need → offers of kinship above 0
-	kindred  [][]int   // need → offers of kinship above that of a group
+	kindred  [][]int   // need → offers of kinship above that of a group, or in another group
 	affinity sdg.Affinity
 	texts    *textCeilings
 }
@@ -32,7 +32,7 @@ func newModel(w Weights, know *knowledge, scorer TextScorer) *model {
 			if m.kinship[need][offer] > 0 {
 				m.reach[need].add(offer)
 			}
-			if m.kinship[need][offer] > w.Kinship.Group {
+			if v := m.kinship[need][offer]; v > w.Kinship.Group || v > 0 && know.group[need] != know.group[offer] {
 				m.kindred[need] = append(m.kindred[need], offer)
 			}
 		}
@@ -154,6 +154,15 @@ func (m *model) prepareListing(l *listing, owner *member, at int) prepared {
 		p.joint /= p.total
 	}
 	return p
+}
+
+// worth is the part of the listing that its capability j is, times the root of the
+// trust in the surest: what covers adds when it is met wholly.
+func (p *prepared) worth(j int) float64 {
+	if p.total == 0 {
+		return 0
+	}
+	return p.idf[j] * p.capabilities[j].trust / p.total * math.Sqrt(p.surest)
 }
 
 // unit weighs topics by rarity and gives the vector length 1.

@@ -103,6 +103,13 @@ type outlookQuestion struct {
 	limits     [reachCount]wide
 }
 
+// outlookGoalsMost is the highest share of goals in a score that the outlook's whole
+// numbers have room for.
+const outlookGoalsMost = .4
+
+// outlookHolds reports whether the outlook can be relied on with these weights.
+func (s *seeker) outlookHolds() bool { return s.model.weights.Score.Goals <= outlookGoalsMost }
+
 // readQuestion fills in the side of the member that asks.
 func (s *seeker) readQuestion(c *outlookColumns) {
 	q, w := &s.question, &s.model.weights

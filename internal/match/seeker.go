@@ -148,7 +148,7 @@ func (s *seeker) readNeeds() {
 		need := &s.me.needs[i]
 		one := myNeed{prepared: need, from: rows, rel: float32(need.importance / heaviest), share: float32(need.importance / sum)}
 		for j, c := range need.capabilities {
-			weight := need.idf[j] * c.trust / need.total * root(need.surest)
+			weight := need.worth(j)
 			one.full += float32(weight)
 			s.weights = append(s.weights, float32(weight))
 			cover := s.table(len(m.know.codes))

@@ -69,7 +69,7 @@ func (s *seeker) search(seg *segment, dead bitmap, work *Work) {
 	if s.best.least() < 0 {
 		s.warmUp(seg, work)
 	}
-	if s.best.least() < leastOutlook {
+	if s.best.least() < leastOutlook || !s.outlookHolds() {
 		s.walk(seg)
 	} else {
 		s.sweep(seg)
