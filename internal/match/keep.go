@@ -19,7 +19,7 @@ type Keeper struct {
 	least  int
 
 	changing sync.Mutex // one change at a time; its holder alone writes below
-	seeker   seeker
+	seeker   *seeker
 	slots    map[partner.OrganizationID]int32
 	floors   []uint16             // by slot: the score below which nobody enters, as entering takes it
 	rows     map[*segment][]int32 // the slots of a table's rows
@@ -38,7 +38,7 @@ type keptList struct {
 // NewKeeper keeps lists of the index. A list is length long when it is made; it is
 // made anew when fewer than least are left of it.
 func NewKeeper(index *Index, length, least int) *Keeper {
-	k := &Keeper{index: index, length: length, least: least}
+	k := &Keeper{index: index, length: length, least: least, seeker: newSeeker()}
 	k.forgetAll()
 	return k
 }

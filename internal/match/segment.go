@@ -2,40 +2,43 @@ package match
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"enishi/internal/partner"
 )
 
-// segmentRows is how many members a segment holds at most: a row fits into two
-// bytes, and the columns that one question reads stay in the processor's cache.
-const segmentRows = 1 << 16
+// segmentRows is how many members a segment holds at most: what one question reads
+// of it stays in the processor's cache while others ask the same.
+const segmentRows = 1 << 14
 
 // segment is a table of members by column, made to find in little time the few
 // who can be in somebody's list at all. It does not change; who left or changed
 // since is marked beside it.
 type segment struct {
 	rows   []*member
+	length int // of columns: whole blocks of rows
 	facts  []facts
 	places []*member  // one of each class of place
 	ranges []rowRange // rows of one place and kind, in order
 
-	offers codeColumns    // by what is offered
-	needs  [2]codeColumns // by what is needed: the heaviest needs of a member, and the others
-	multi  [2]codeColumns // the same of needs that carry several capabilities
+	offers [2]codeColumns // by what is offered: what a person confirmed, and what was read off a text
+	needs  [3]codeColumns // by what is needed: as the heaviest need of a member, as another one, and among several capabilities
 	joint  bitmap         // who has a need for joint work
-	silent bitmap         // who speaks of no topic
 	wanted [kindCount + 1]bitmap
-	lesser float32                 // the highest importance of a need that is not its member's heaviest, as a part of that
 	areas  map[partner.Ward]bitmap // whose listings name the ward
 
-	outlook outlookColumns
-	targets map[string][]uint16 // who works on each target
+	goals     []uint8 // as goalAt has them
+	goalScale float64
+	asks      [kindCount + 1][]uint8 // parts of 255
+	lean      []uint16               // what the best need and the sum of all count in a gain
+	leanBest  int                    // the first of these, the same for all
+	leanSum   float64                // the highest sum of importances, as parts of the heaviest
 
-	offerWords, needWords postings
-	offerTopics           topicRows
-	needTopics            topicRows
-	themes                fieldRows
+	targets                 map[string][]uint16 // who works on each target
+	offerWords, needWords   echoes
+	offerTopics, needTopics topicRows
+	themes                  fieldRows
 
 	ledger ledger
 	book   wordbook
@@ -47,18 +50,20 @@ type rowRange struct {
 	from, to int
 	place    int
 	kind     int
-	asks     [kindCount + 1]float32 // the most that one of them asks for each kind
 }
 
 func newSegment(m *model, members []*member) *segment {
 	s := &segment{facts: make([]facts, len(members)), areas: map[partner.Ward]bitmap{}, targets: map[string][]uint16{}}
 	s.sortRows(members)
 	n, codes := len(s.rows), len(m.know.codes)
-	s.offers = newCodeColumns(codes)
-	for i := range s.needs {
-		s.needs[i], s.multi[i] = newCodeColumns(codes), newCodeColumns(codes)
+	s.length = padded(n)
+	for i := range s.offers {
+		s.offers[i] = make(codeColumns, codes)
 	}
-	s.joint, s.silent = newBitmap(n), newBitmap(n)
+	for i := range s.needs {
+		s.needs[i] = make(codeColumns, codes)
+	}
+	s.joint = newBitmap(n)
 	for kind := range s.wanted {
 		s.wanted[kind] = newBitmap(n)
 	}
@@ -68,11 +73,9 @@ func newSegment(m *model, members []*member) *segment {
 	}
 	s.ledger.close()
 	s.book = newWordbook(s.rows)
-	for _, c := range []*codeColumns{&s.offers, &s.needs[0], &s.needs[1], &s.multi[0], &s.multi[1]} {
-		c.settle(n, m.know.group)
-	}
-	s.outlook = newOutlookColumns(s.facts, &m.weights)
-	s.offerWords, s.needWords = offerPostings(&s.book), needPostings(&s.book)
+	s.tellGoals(&m.weights)
+	s.tellLean()
+	s.offerWords, s.needWords = s.offerEchoes(), s.needEchoes()
 	return s
 }
 
@@ -98,11 +101,7 @@ func (s *segment) sortRows(members []*member) {
 			s.ranges = append(s.ranges, rowRange{from: row, place: class(m), kind: m.kind})
 			last++
 		}
-		r := &s.ranges[last]
-		r.to = row + 1
-		for kind, v := range m.asks {
-			r.asks[kind] = max(r.asks[kind], float32(v))
-		}
+		s.ranges[last].to = row + 1
 	}
 }
 
@@ -124,15 +123,16 @@ func (s *segment) tell(row int, one *member) {
 	s.ledger.add(one)
 	for i := range one.offers {
 		for _, c := range one.offers[i].capabilities {
-			s.offers.add(c.index, row)
+			class := 0
+			if c.trust < 1 {
+				class = 1
+			}
+			s.offers[class].add(c.index, row, len(s.rows), 1, root(c.trust), 0)
 		}
 		s.offerTopics.add(one.offers[i].topics, row)
 	}
 	s.tellNeeds(row, one)
 	s.themes.add(one.theme, row)
-	if len(one.theme) == 0 {
-		s.silent.set(row)
-	}
 	f.fields.from = len32(s.fields)
 	s.fields = append(s.fields, one.theme...)
 	f.fields.to = len32(s.fields)
@@ -151,17 +151,18 @@ func (s *segment) tellNeeds(row int, one *member) {
 	_, heaviest := importances(one)
 	for i := range one.needs {
 		need := &one.needs[i]
-		rank := 0
+		class, full := 0, 0.0
 		if need.importance < heaviest {
-			rank = 1
-			s.lesser = max(s.lesser, float32(need.importance/heaviest))
+			class = 1
 		}
-		for _, c := range need.capabilities {
-			if len(need.capabilities) > 1 {
-				s.multi[rank].add(c.index, row)
-			} else {
-				s.needs[rank].add(c.index, row)
-			}
+		if len(need.capabilities) > 1 {
+			class = 2
+		}
+		for j := range need.capabilities {
+			full += need.worth(j)
+		}
+		for j, c := range need.capabilities {
+			s.needs[class].add(c.index, row, len(s.rows), need.importance/heaviest, need.worth(j), full-need.worth(j))
 		}
 		s.needTopics.add(need.topics, row)
 		if need.joint > 0 {
@@ -183,3 +184,83 @@ func importances(m *member) (sum, heaviest float64) {
 	}
 	return sum, heaviest
 }
+
+// tellGoals makes the columns of goals and of kinds that are asked for.
+func (s *segment) tellGoals(w *Weights) {
+	rows := make([]rowGoals, len(s.rows))
+	top := float32(0)
+	for i := range rows {
+		rows[i].read(&s.facts[i], w)
+		for _, v := range rows[i] {
+			top = max(top, v)
+		}
+	}
+	s.goalScale = 1
+	if top > 0 {
+		s.goalScale = goalTop / float64(top)
+	}
+	s.goals = make([]uint8, s.length/wideRows*goalBytes)
+	for kind := range s.asks {
+		s.asks[kind] = make([]uint8, s.length)
+	}
+	for row := range rows {
+		for g, v := range rows[row] {
+			s.goals[goalAt(row, g)] = uint8(math.Ceil(float64(v) * s.goalScale * (1 - slack/10)))
+		}
+		for kind, v := range s.facts[row].asks {
+			s.asks[kind][row] = uint8(math.Ceil(float64(v) * 255 * (1 - slack/10)))
+		}
+	}
+}
+
+// rowGoals are the goals of a row, and last what its goals term has whatever the
+// goals are.
+type rowGoals [2 * goalPairs]float32
+
+// read allows for those who speak of no topic: with them the goals are not halved
+// by a likeness of topics.
+func (g *rowGoals) read(f *facts, w *Weights) {
+	share := float32(1)
+	if !f.speaks {
+		share = 1 / (1 - themeKnown)
+		if !f.goalful || f.trust < 1 {
+			g[len(g)-1] = float32(w.Prior.Goals) * share
+		}
+	}
+	for i, v := range f.goals {
+		g[i] = v * share
+	}
+}
+
+// leanTop is the highest weight of a byte: above it the sum of two products could
+// not be kept. leanFull is the weight of the best need at most.
+const (
+	leanTop  = math.MaxInt8
+	leanFull = 102
+	// leanOthers is what the sum of all counts against the best one.
+	leanOthers = (1 - foremost) / foremost
+)
+
+// tellLean says for each row what the best of its needs and their sum count in its
+// gain: together they are leanOne at most.
+func (s *segment) tellLean() {
+	shares := make([]float64, len(s.rows)) // of the heaviest need in all
+	most := 0.0
+	s.leanSum = 1
+	for row, one := range s.rows {
+		if sum, heaviest := importances(one); sum > 0 {
+			shares[row] = heaviest / sum
+			s.leanSum = max(s.leanSum, sum/heaviest)
+		}
+		most = max(most, shares[row])
+	}
+	s.leanBest = int(max(1, min(leanFull, leanTop/(leanOthers*max(1, most*s.leanSum)))))
+	s.lean = make([]uint16, s.length)
+	for row, share := range shares {
+		sum := math.Ceil(leanOthers * float64(s.leanBest) * share * s.leanSum * (1 + slack))
+		s.lean[row] = uint16(s.leanBest) | uint16(min(math.MaxUint8, sum))<<8 //nolint:gosec // both are bytes
+	}
+}
+
+// leanOne is what a gain of 1 is in the column that cover makes.
+func (s *segment) leanOne() float64 { return 255 * float64(s.leanBest) / foremost }

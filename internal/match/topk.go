@@ -39,7 +39,7 @@ func (ix *Index) TopK(id partner.OrganizationID, k int, x Exclusions) []Suggesti
 	return seeker.ask(s, me, k, x, &work)
 }
 
-var seekers = sync.Pool{New: func() any { return new(seeker) }}
+var seekers = sync.Pool{New: func() any { return newSeeker() }}
 
 // ask makes a list.
 func (s *seeker) ask(now *snapshot, me *member, k int, x Exclusions, work *Work) []Suggestion {
@@ -67,7 +67,7 @@ func (ix *Index) All(k int, visit func(id partner.OrganizationID, list []Suggest
 	var wait sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
-			var s seeker
+			s := newSeeker()
 			var work Work
 			for {
 				i := next.Add(1) - 1

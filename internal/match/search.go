@@ -1,0 +1,126 @@
+package match
+
+import "math/bits"
+
+// search goes through a segment for the best; dead marks rows that are no longer
+// there.
+func (s *seeker) search(seg *segment, dead bitmap, work *Work) {
+	s.enterSegment(seg, dead)
+	s.begin(seg, work)
+	s.leasts[0] = leastInUnits(s.best.least())
+	s.meetAll(seg, s.sift(seg, s.leasts[:]), work)
+	if s.joint {
+		s.leasts[0] = leastInUnits(s.best.least())
+		s.meetAll(seg, s.couldJoin(seg, s.siftOpen(seg, s.leasts[:])), work)
+	}
+}
+
+// enterSegment readies the question for a segment.
+func (s *seeker) enterSegment(seg *segment, dead bitmap) {
+	s.survey(seg)
+	seen := s.seen[:seg.length/64]
+	clear(seen)
+	copy(seen, dead)
+	for row := len(seg.rows); row < seg.length; row++ {
+		seen.set(row) // no rows at all
+	}
+	s.glossaries[0].open(&seg.book, s.me.needs, true)
+	s.glossaries[1].open(&seg.book, s.me.offers, false)
+}
+
+// The rows that a first threshold is made of: so many for each place in the list,
+// if they can be had.
+const (
+	firstLeast = 2
+	firstMost  = 6
+)
+
+// begin meets those who are good already without any words in common, so that the
+// list is nearly what it will be before everybody else is asked about.
+func (s *seeker) begin(seg *segment, work *Work) {
+	if least := s.best.least(); least >= 0 {
+		s.meetAll(seg, s.siftMute(seg, leastInUnits(least)), work)
+		return
+	}
+	for step := .02; s.best.least() < 0; step *= 1.5 {
+		n := s.unseen(seg, s.siftMute(seg, leastInUnits(s.guess)))
+		for n > firstMost*s.best.k && s.guess < 1 {
+			if n = s.unseen(seg, s.siftMute(seg, leastInUnits(s.guess+.01))); n >= firstLeast*s.best.k {
+				s.guess += .01
+			}
+		}
+		if n = s.unseen(seg, s.siftMute(seg, leastInUnits(s.guess))); n >= firstLeast*s.best.k || s.guess <= 0 {
+			s.meetAll(seg, s.hits[:seg.length/64], work)
+		}
+		if s.guess <= 0 {
+			return
+		}
+		if s.best.least() < 0 {
+			s.guess -= step
+		}
+	}
+}
+
+func (s *seeker) unseen(seg *segment, hits bitmap) int {
+	n := 0
+	for w, seen := range s.seen[:seg.length/64] {
+		n += bits.OnesCount64(hits[w] &^ seen)
+	}
+	return n
+}
+
+// couldJoin leaves of the rows those that may seek joint work as I do.
+func (s *seeker) couldJoin(seg *segment, hits bitmap) bitmap {
+	for w := range hits {
+		hits[w] &= seg.joint[w]
+	}
+	least := s.best.least()
+	w := &s.model.weights
+	for i, set := range hits {
+		for ; set != 0; set &= set - 1 {
+			row := i*64 + trailing(set)
+			theirs := w.Prior.Kinds
+			if seg.wanted[s.me.kind].has(row) {
+				theirs = 1
+			}
+			fit := root(s.fits[seg.facts[row].kind]*theirs) + slack
+			if (float64(s.outlook[row])+1)/outlookUnit+w.Score.Reciprocity*fit < least {
+				hits[i] &^= set & -set
+			}
+		}
+	}
+	return hits
+}
+
+// meetAll compares with all rows that were picked out and still may enter the list.
+func (s *seeker) meetAll(seg *segment, hits bitmap, work *Work) {
+	for w := range hits {
+		for set := hits[w] &^ s.seen[w]; set != 0; set &= set - 1 {
+			row := w*64 + trailing(set)
+			s.seen.set(row)
+			s.meetRow(seg, row, work)
+		}
+	}
+}
+
+// meetRow compares with one row.
+func (s *seeker) meetRow(seg *segment, row int, work *Work) {
+	if seg.rows[row] == s.me {
+		return
+	}
+	if s.refinable() && float64(s.refine(seg, row, s.best.least())) < s.best.least() {
+		return
+	}
+	s.meet(seg.rows[row], work)
+}
+
+func (s *seeker) refinable() bool { return s.glossaries[0].usable && s.glossaries[1].usable }
+
+// meet compares in full.
+func (s *seeker) meet(other *member, work *Work) {
+	if !s.best.free(other) {
+		return
+	}
+	work.Rescored++
+	s.best.show(s.model.suggest(s.me, other, s.words))
+}

@@ -1,0 +1,137 @@
+package match
+
+import (
+	"math"
+)
+
+// survey works out for every row of a segment what bounds its score: the outlook,
+// which is what all terms but reciprocity add up to at most, and how far
+// capabilities and words could meet my needs by its offers and its needs by mine.
+func (s *seeker) survey(seg *segment) {
+	s.lookOut(seg)
+	s.readSift(seg)
+	s.coverMine(seg)
+	s.coverTheirs(seg)
+	s.heed(seg)
+}
+
+// context is what the rows of one range bring besides what they can do.
+type context struct {
+	*rowRange
+	near float64 // the place term when no listing names my ward
+}
+
+// readContexts works out the contexts of the segment, and what each brings for
+// certain into the outlook of its rows.
+func (s *seeker) readContexts(seg *segment) {
+	w := &s.model.weights
+	s.contexts = s.contexts[:0]
+	place, near := -1, 0.0
+	for i := range seg.ranges {
+		r := &seg.ranges[i]
+		if r.place != place {
+			place, near = r.place, nearValue(s.me.Profile, seg.places[r.place].Profile, *w)
+			if comesTo(s.me.Profile, seg.places[r.place].Profile) {
+				near = max(near, w.Place.SameCity)
+			}
+		}
+		s.contexts = append(s.contexts, context{r, near})
+		base := w.Score.Kinds*s.me.asks[r.kind]/2 + w.Score.Place*near
+		fillRows(s.outlook[r.from:r.to], uint16(math.Ceil(base*outlookUnit))+2) // for what the others are rounded down
+	}
+}
+
+// fillRows writes one number into all rows, many at a time.
+func fillRows(rows []uint16, v uint16) {
+	for len(rows) >= 16 {
+		*(*[16]uint16)(rows) = [16]uint16{v, v, v, v, v, v, v, v, v, v, v, v, v, v, v, v}
+		rows = rows[16:]
+	}
+	for i := range rows {
+		rows[i] = v
+	}
+}
+
+// lookOut works out the outlook.
+func (s *seeker) lookOut(seg *segment) {
+	s.outlook = s.outlook[:seg.length]
+	s.readContexts(seg)
+	fillRows(s.outlook[len(seg.rows):], 0)
+	if !s.outlookHolds() {
+		fillRows(s.outlook[:len(seg.rows)], outlookUnit+1)
+		return
+	}
+	q := s.readGoals(seg)
+	outlook(ways-1, seg.goals, seg.asks[s.me.kind], q, s.outlook)
+	s.ease(seg)
+}
+
+// outlookGoalsMost is the highest share of goals in a score that the outlook's whole
+// numbers have room for.
+const outlookGoalsMost = .4
+
+// outlookHolds reports whether the outlook can be relied on with these weights.
+func (s *seeker) outlookHolds() bool { return s.model.weights.Score.Goals <= outlookGoalsMost }
+
+// readGoals fills in my side of the outlook.
+func (s *seeker) readGoals(seg *segment) *outlookQuestion {
+	q, w := &s.question, &s.model.weights
+	var mine rowGoals
+	mine[len(mine)-1] = 1
+	top := float32(1)
+	for i, v := range s.goals {
+		mine[i] = v
+		top = max(top, v)
+	}
+	scale := goalTop / float64(top)
+	for pair := range q.goals {
+		low, high := mine[2*pair], mine[2*pair+1]
+		q.goals[pair] = wideOf(uint16(math.Ceil(float64(low)*scale*(1-slack/10))) | uint16(math.Ceil(float64(high)*scale*(1-slack/10)))<<8)
+	}
+	share, floor := w.Score.Goals*(1-themeKnown), w.Score.Goals*w.Prior.Goals*(1-theme)
+	if len(s.me.theme) == 0 {
+		share = w.Score.Goals
+	}
+	if len(s.me.theme) == 0 || s.me.norm == 0 || s.me.trust < 1 {
+		floor = w.Score.Goals * w.Prior.Goals
+	}
+	q.goalFactor = wideOf(uint16(min(math.MaxUint16, math.Ceil(share*outlookUnit/(scale*seg.goalScale)*(1<<16)*(1+slack)))))
+	q.goalFloor = wideOf(uint16(math.Ceil(floor * outlookUnit)))
+	q.askFactor = wideOf(uint16(math.Ceil(w.Score.Kinds / 2 * outlookUnit / 255 * (1 << 8) * (1 + slack))))
+	q.one = wideOf(1)
+	return q
+}
+
+// ease raises the outlook of the rows that bring more than goals, place and kinds
+// tell: a topic or a target in common, or a listing that names my ward.
+func (s *seeker) ease(seg *segment) {
+	w := &s.model.weights
+	for _, t := range s.me.theme {
+		f := &seg.themes[t.index]
+		factor := uint32(math.Ceil(t.weight * w.Score.Goals * max(theme, themeKnown) * outlookUnit / 255 * (1 + slack) * (1 << 8)))
+		for i, row := range f.rows {
+			s.outlook[row] += uint16((uint32(f.parts[i])*factor)>>8) + 1 //nolint:gosec // at most outlookUnit
+		}
+	}
+	for _, id := range s.me.targets {
+		for _, row := range seg.targets[id] {
+			s.outlook[row] += uint16(w.Score.Goals*w.Goals.TargetShare*outlookUnit) + 1
+		}
+	}
+	named := seg.areas[s.me.ward]
+	if named == nil || s.me.ward == "" {
+		return
+	}
+	for i := range s.contexts {
+		c := &s.contexts[i]
+		if c.near >= w.Place.SameCity {
+			continue
+		}
+		more := uint16(w.Score.Place*(w.Place.SameCity-c.near)*outlookUnit) + 1
+		for row := c.from; row < c.to; row++ {
+			if named.has(row) {
+				s.outlook[row] += more
+			}
+		}
+	}
+}

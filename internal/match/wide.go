@@ -1,0 +1,132 @@
+package match
+
+import "math"
+
+// The three steps that are taken for every row: outlook, cover and sift. Each works
+// on whole numbers that are rounded so that no bound falls below the truth, many
+// rows at a time where the processor has wide instructions, else one after the
+// other; all ways give the same numbers.
+
+const (
+	rowBlock  = 256 // rows that are worked on together; columns are as long as whole blocks
+	wideRows  = 32  // rows whose words fill the widest register
+	wideBytes = 2 * wideRows
+	goalPairs = (len(facts{}.goals) + 1) / 2
+	goalBytes = goalPairs * wideBytes // of wideRows rows
+	goalTop   = 120                   // what the highest goal of all rows becomes
+
+	outlookUnit = 1 << 14 // of one whole score
+)
+
+// padded is the length of a column of so many rows.
+func padded(rows int) int { return (rows + rowBlock - 1) / rowBlock * rowBlock }
+
+// wide is one number in each lane of the widest register.
+type wide [wideRows]uint16
+
+func wideOf(v uint16) (w wide) {
+	for i := range w {
+		w[i] = v
+	}
+	return w
+}
+
+// goalAt is where a goal of a row stands in the column of goals.
+func goalAt(row, goal int) int {
+	return (row/wideRows*goalPairs+goal/2)*wideBytes + 2*(row%wideRows) + goal%2
+}
+
+// outlookQuestion is what the outlook needs of the member that asks. Its layout is
+// known to the assembly.
+type outlookQuestion struct {
+	goals      [goalPairs]wide // two goals in each number
+	goalFactor wide
+	goalFloor  wide
+	askFactor  wide
+	one        wide
+}
+
+// outlookPlain adds to the outlook of every row what goals and the wishes for a
+// kind are worth at most: goals as goalAt has them, asks in parts of 255.
+func outlookPlain(goals, asks []uint8, q *outlookQuestion, out []uint16) {
+	for row := range out {
+		dot := uint32(0)
+		for pair := range goalPairs {
+			at := goalAt(row, 2*pair)
+			both := q.goals[pair][0]
+			product := uint32(goals[at])*uint32(both&0xff) + uint32(goals[at+1])*uint32(both>>8)
+			dot = min(math.MaxInt16, dot+product)
+		}
+		value := max(dot*uint32(q.goalFactor[0])>>16+1, uint32(q.goalFloor[0]))
+		kinds := uint32(asks[row]) * uint32(q.askFactor[0]) >> 8
+		out[row] += uint16(value + kinds) //nolint:gosec // all are below 2¹⁵
+	}
+}
+
+// coverColumn is a set of rows of which an answer is known: c is what it is worth
+// as the best one, in parts of 255, and a what it adds, each in all four bytes.
+// Its layout is known to the assembly.
+type coverColumn struct {
+	bits *uint64
+	c, a uint32
+}
+
+const eachByte = 0x01010101
+
+// coverPlain works out for every row the highest c, from the floor on, and the sum
+// of all a, and adds the two up, weighed by lean: the low byte is that of c. With
+// one number in lean it is that of all rows.
+func coverPlain(columns []coverColumn, sets []bitmap, floor uint8, lean []uint16, out []uint16) {
+	for row := range out {
+		c, a := floor, uint32(0)
+		for i := range columns {
+			if sets[i].has(row) {
+				c = max(c, uint8(columns[i].c)) //nolint:gosec // its low byte
+				a = min(255, a+columns[i].a&255)
+			}
+		}
+		l := lean[row%len(lean)]
+		out[row] = uint16(min(math.MaxInt16, uint32(c)*uint32(l&255)+a*uint32(l>>8))) //nolint:gosec // below 2¹⁵
+	}
+}
+
+// siftQuestion are the figures with which rows are picked out. Its layout is known
+// to the assembly.
+type siftQuestion struct {
+	full   [2]wide // what capabilities leave uncovered is this without what they cover
+	room   [2]wide // what texts leave over at least, in parts of 255, where no words are shared
+	most   wide    // 1 + ε
+	reach  wide    // the highest reciprocity, in units of scores
+	factor wide    // turns these into units of gains
+	moved  wide    // ε
+	help   wide    // what one-sided help is worth, in parts of 2¹⁶
+	helped wide    // ε without that part of it
+	one    wide
+	shift  uint64
+}
+
+// siftPlain finds the rows whose score could be at least what is wanted of each:
+// outlook and leasts are in outlookUnit, cover as cover makes it, and shared is what
+// words in common may take of the room. With one number in leasts it is that of
+// all rows.
+//
+// What a row may gain is d = 1 − (1−text)(1−covered), and b = d + ε on either side;
+// reciprocity reaches r where b₁·b₂ ≥ (r+ε)·(b₁+b₂)/2, or h·d ≥ r.
+func siftPlain(outlook []uint16, covered [2][]uint16, shared [2][]uint8, leasts []uint16, q *siftQuestion, out bitmap) {
+	clear(out)
+	for row := range outlook {
+		if siftRow(outlook[row], covered[0][row], covered[1][row], shared[0][row], shared[1][row], leasts[row%len(leasts)], q) {
+			out.set(row)
+		}
+	}
+}
+
+func siftRow(outlook, mine, theirs uint16, taken, given uint8, least uint16, q *siftQuestion) bool {
+	high := func(x, y uint32) uint32 { return x * y >> 16 }
+	less := func(x, y uint16) uint32 { return uint32(x - min(x, y)) }
+	b1 := uint32(q.most[0]) - high(less(q.full[0][0], mine), less(q.room[0][0], uint16(taken))<<8)
+	b2 := uint32(q.most[0]) - high(less(q.full[1][0], theirs), less(q.room[1][0], uint16(given))<<8)
+	wanted := min(less(least, outlook), uint32(q.reach[0])) << q.shift
+	r := high(wanted, uint32(q.factor[0])) + uint32(q.moved[0])
+	return high(b1, b2)+1 >= high((b1+b2+1)/2-1, r) || high(max(b1, b2), uint32(q.help[0]))+uint32(q.helped[0]) >= r
+}

@@ -1,0 +1,91 @@
+//go:build !purego
+
+package match
+
+import "golang.org/x/sys/cpu"
+
+// ways is how many ways of taking the steps this processor has: one row after the
+// other, with AVX2, with AVX-512.
+var ways = func() int {
+	switch {
+	case cpu.X86.HasAVX512F && cpu.X86.HasAVX512BW && cpu.X86.HasAVX512VL:
+		return 3
+	case cpu.X86.HasAVX2:
+		return 2
+	}
+	return 1
+}()
+
+// The assembly goes through blocks: of wideRows rows for the outlook, of rowBlock
+// rows for cover and of 64 rows for sift. A step is the bytes by which a pointer to
+// wideRows numbers moves on, or 0 when they are those of all rows.
+
+//go:noescape
+func outlookAVX2(blocks int, goals, asks *uint8, q *outlookQuestion, out *uint16)
+
+//go:noescape
+func outlookAVX512(blocks int, goals, asks *uint8, q *outlookQuestion, out *uint16)
+
+//go:noescape
+func coverAVX2(blocks int, columns *coverColumn, count int, floor uint64, lean *uint16, leanStep int, out *uint16)
+
+//go:noescape
+func coverAVX512(blocks int, columns *coverColumn, count int, floor uint64, lean *uint16, leanStep int, out *uint16)
+
+//go:noescape
+func siftAVX2(blocks int, outlook, mine, theirs *uint16, taken, given *uint8, leasts *uint16, leastStep int, q *siftQuestion, out *uint64)
+
+//go:noescape
+func siftAVX512(blocks int, outlook, mine, theirs *uint16, taken, given *uint8, leasts *uint16, leastStep int, q *siftQuestion, out *uint64)
+
+func outlook(way int, goals, asks []uint8, q *outlookQuestion, out []uint16) {
+	switch {
+	case len(out) == 0:
+	case way == 2:
+		outlookAVX512(len(out)/wideRows, &goals[0], &asks[0], q, &out[0])
+	case way == 1:
+		outlookAVX2(len(out)/wideRows, &goals[0], &asks[0], q, &out[0])
+	default:
+		outlookPlain(goals, asks, q, out)
+	}
+}
+
+func cover(way int, columns []coverColumn, sets []bitmap, floor uint8, lean, out []uint16) {
+	if len(out) == 0 || way == 0 {
+		coverPlain(columns, sets, floor, lean, out)
+		return
+	}
+	first := &coverColumn{}
+	if len(columns) > 0 {
+		first = &columns[0]
+	}
+	same := wide{}
+	at, step := &lean[0], wideBytes
+	if len(lean) == 1 {
+		same = wideOf(lean[0])
+		at, step = &same[0], 0
+	}
+	if way == 2 {
+		coverAVX512(len(out)/rowBlock, first, len(columns), uint64(floor)*eachByte, at, step, &out[0])
+	} else {
+		coverAVX2(len(out)/rowBlock, first, len(columns), uint64(floor)*eachByte, at, step, &out[0])
+	}
+}
+
+func sift(way int, outlook []uint16, covered [2][]uint16, shared [2][]uint8, leasts []uint16, q *siftQuestion, out bitmap) {
+	if len(outlook) == 0 || way == 0 {
+		siftPlain(outlook, covered, shared, leasts, q, out)
+		return
+	}
+	same := wide{}
+	at, step := &leasts[0], wideBytes
+	if len(leasts) == 1 {
+		same = wideOf(leasts[0])
+		at, step = &same[0], 0
+	}
+	if way == 2 {
+		siftAVX512(len(outlook)/64, &outlook[0], &covered[0][0], &covered[1][0], &shared[0][0], &shared[1][0], at, step, q, &out[0])
+	} else {
+		siftAVX2(len(outlook)/64, &outlook[0], &covered[0][0], &covered[1][0], &shared[0][0], &shared[1][0], at, step, q, &out[0])
+	}
+}

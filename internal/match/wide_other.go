@@ -1,0 +1,18 @@
+//go:build !amd64 || purego
+
+package match
+
+// ways is how many ways of taking the steps this processor has.
+const ways = 1
+
+func outlook(_ int, goals, asks []uint8, q *outlookQuestion, out []uint16) {
+	outlookPlain(goals, asks, q, out)
+}
+
+func cover(_ int, columns []coverColumn, sets []bitmap, floor uint8, lean, out []uint16) {
+	coverPlain(columns, sets, floor, lean, out)
+}
+
+func sift(_ int, outlook []uint16, covered [2][]uint16, shared [2][]uint8, leasts []uint16, q *siftQuestion, out bitmap) {
+	siftPlain(outlook, covered, shared, leasts, q, out)
+}
