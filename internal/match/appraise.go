@@ -10,12 +10,12 @@ func (s *seeker) refine(seg *segment, row int, least float64) float32 {
 	needed := (least - around) / max(w, slack)
 	cells := seg.ledger.cells[seg.ledger.rows[row]:seg.ledger.rows[row+1]]
 	s.readTakes(&seg.book, row, s.taken)
-	s.inTexts(s.taken, s.shared[0][row] == math.MaxUint8)
+	s.inTexts(s.taken, true)
 	d1, needs := s.takes(cells, 1, s.taken)
 	value := reciprocityCeiling(s.model.weights.Reciprocity, d1, 1)
 	if value >= needed {
 		s.given = s.readGives(&seg.book, row, s.given)
-		s.inTexts(s.given, s.shared[1][row] == math.MaxUint8)
+		s.inTexts(s.given, true)
 		value = reciprocityCeiling(s.model.weights.Reciprocity, d1, s.gives(needs, 1, s.given))
 	}
 	value = s.orCommon(seg, row, value, needed)

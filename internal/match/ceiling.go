@@ -11,9 +11,8 @@ func metAtMost(m, t float32) float32 { return 1 - (1-m)*(1-t) }
 type textCeilings struct {
 	// in fine units of words in common, without and with a topic in common
 	fine, fineTopic [fineUnits + 1]float32
-	// steepest[u] times what is shared beyond u units, added to what fine says of
-	// u+1, is never below what fine says
-	steepest [fineUnits + 1]float32
+	// by what words leave over, in parts of 255: what they and a topic in common do
+	topical [256]uint8
 }
 
 // fineUnits are so many for the whole of a need's words.
@@ -32,13 +31,20 @@ func (m *model) textCeilings() *textCeilings {
 		}
 		out.fine[units], out.fineTopic[units] = m.textCeiling(words), m.textCeiling(1-(1-words)*(1-topicShare))
 	}
-	for u := range out.steepest {
-		for v := u + 2; v < len(out.fine); v++ {
-			out.steepest[u] = max(out.steepest[u], (out.fine[v]-out.fine[u+1])*fineUnits/float32(v-1-u)*(1+slack))
+	for left := range out.topical {
+		most := 0
+		for u := range out.fine {
+			if int(leftOf(out.fine[u])) >= left {
+				most = u
+			}
 		}
+		out.topical[left] = leftOf(out.fineTopic[most])
 	}
 	return out
 }
+
+// leftOf is what texts leave over that count so much, in parts of 255, rounded down.
+func leftOf(text float32) uint8 { return uint8(max(0, 255*(1-text))) }
 
 func (m *model) textCeiling(alike float64) float32 {
 	return float32(contrast(m.weights.Reciprocity.Text*alike) + slack/10)

@@ -8,16 +8,34 @@ import (
 
 // echoes say for each term of a wordbook in which rows it stands and how much it
 // weighs there. Rows whose listings with the term all carry the capability that is
-// most frequent among them come first: who seeks or offers just this capability is
-// answered wholly by it, so words do not matter to them.
+// most frequent among them are kept apart: who seeks or offers just this capability
+// is answered wholly by it, so words do not matter to them.
 type echoes struct {
-	from    []uint32 // two by term: where its rows of the frequent capability begin, and the others; one more tells where the last end
-	rows    []uint16
-	weights []uint8   // of each row, in parts of scale
-	codes   []uint16  // by term: the frequent capability, or noCode
-	most    []float32 // by term: the highest weight
-	scale   float64   // the highest weight of all, over 255
+	// two parts for each term: its rows of the frequent capability, and the others
+	from    []uint32           // where each part begins; one more tells where the last ends
+	places  []uint16           // slot·segmentRows + row
+	weights []uint8            // in each place, in parts of scale
+	scale   float64            // the highest weight of all, over 255
+	crowds  map[uint32][]crowd // of parts with many rows
+	codes   []uint16           // by term: the frequent capability, or noCode
+	most    []float32          // by term: the highest weight
 }
+
+// crowd is many rows that have a term in a slot, each weighing no more than weight.
+// The few that weigh more stand among the places.
+type crowd struct {
+	slot   int
+	weight float64
+	rows   bitmap
+}
+
+// crowdLeast is how many rows make a crowd: going through a list of them would take
+// longer than going through all rows at once.
+func crowdLeast(rows int) int { return rows/128 + 8 }
+
+// crowdShare is the share of a crowd's rows by whose weight it is told; the rest
+// weighs more.
+const crowdShare = .85
 
 const noCode = math.MaxUint16
 
@@ -29,10 +47,10 @@ func soleCode(l *prepared) uint16 {
 	return uint16(l.capabilities[0].index) //nolint:gosec // few codes
 }
 
-// echo is a term in a row.
+// echo is a term in a place: a row, or one of the slots of its needs.
 type echo struct {
 	term   uint32
-	row    uint16
+	place  uint16
 	code   uint16 // of all its listings with the term, or noCode
 	weight float32
 }
@@ -42,13 +60,16 @@ func (s *segment) offerEchoes() echoes {
 	var all []echo
 	for row := range s.book.needs {
 		cells := s.book.cells[s.book.offers[row]:s.book.needs[row]]
-		all = s.listen(all, row, cells, s.rows[row].offers, 0)
+		all = s.listen(all, row, 1, cells, s.rows[row].offers, 0)
 	}
-	return newEchoes(all, s.book.terms)
+	return newEchoes(all, s.book.terms, len(s.rows))
 }
 
 // lightest is the share of a need whose lightest terms are not looked up.
-const lightest = .15
+const lightest = .07
+
+// theirSlots is how many needs of a row are told apart; further ones share a slot.
+const theirSlots = 4
 
 // needEchoes are of the terms of needs, with what they ask, but for the lightest of
 // each need, which together weigh at most lightest: who shares none of the others
@@ -57,39 +78,29 @@ func (s *segment) needEchoes() echoes {
 	var all []echo
 	for row := range s.book.needs {
 		cells := s.book.cells[s.book.needs[row]:s.book.offers[row+1]]
-		all = s.listen(all, row, cells, s.rows[row].needs, lightest)
+		all = s.listen(all, row, theirSlots, cells, s.rows[row].needs, lightest)
 	}
-	return newEchoes(all, s.book.terms)
+	return newEchoes(all, s.book.terms, len(s.rows))
 }
 
-// listen adds the terms of a row's listings, each once, without the lightest of
-// each listing.
-func (s *segment) listen(all []echo, row int, cells []bookCell, listings []prepared, without float32) []echo {
+// listen adds the terms of a row's listings, each once in each slot, without the
+// lightest of each listing.
+func (s *segment) listen(all []echo, row, slots int, cells []bookCell, listings []prepared, without float32) []echo {
 	first, listing := len(all), 0
 	for from, at := 0, 0; at < len(cells); at++ {
 		if cells[at].id != listingEnds {
 			continue
 		}
-		code := soleCode(&listings[listing])
-		said := cells[from:at]
-		if without > 0 {
-			said = slices.Clone(said)
-			slices.SortFunc(said, func(a, b bookCell) int { return cmp.Compare(a.weight, b.weight) })
-			sum := float32(0)
-			for len(said) > 0 && sum+said[0].weight <= without {
-				sum += said[0].weight
-				said = said[1:]
-			}
-		}
-		for _, c := range said {
-			all = append(all, echo{c.id, uint16(row), code, c.weight}) //nolint:gosec // a segment has at most 2¹⁶ rows
+		code, place := soleCode(&listings[listing]), listing%slots*segmentRows+row
+		for _, c := range weighty(cells[from:at], without) {
+			all = append(all, echo{c.id, uint16(place), code, c.weight}) //nolint:gosec // there are at most 2¹⁶ places
 		}
 		from, listing = at+1, listing+1
 	}
-	slices.SortFunc(all[first:], func(a, b echo) int { return cmp.Compare(a.term, b.term) })
+	slices.SortFunc(all[first:], func(a, b echo) int { return cmp.Or(cmp.Compare(a.term, b.term), cmp.Compare(a.place, b.place)) })
 	kept := all[:first]
 	for _, e := range all[first:] {
-		if n := len(kept); n > first && kept[n-1].term == e.term {
+		if n := len(kept); n > first && kept[n-1].term == e.term && kept[n-1].place == e.place {
 			last := &kept[n-1]
 			last.weight = max(last.weight, e.weight)
 			if last.code != e.code {
@@ -102,29 +113,85 @@ func (s *segment) listen(all []echo, row int, cells []bookCell, listings []prepa
 	return kept
 }
 
-func newEchoes(all []echo, terms int) echoes {
-	e := echoes{
-		from: make([]uint32, 2*terms+1), rows: make([]uint16, len(all)), weights: make([]uint8, len(all)),
-		codes: make([]uint16, terms), most: make([]float32, terms),
+// weighty are the cells of a listing without the lightest, which together weigh at
+// most so much.
+func weighty(cells []bookCell, without float32) []bookCell {
+	if without == 0 {
+		return cells
 	}
+	cells = slices.Clone(cells)
+	slices.SortFunc(cells, func(a, b bookCell) int { return cmp.Compare(a.weight, b.weight) })
+	sum := float32(0)
+	for len(cells) > 0 && sum+cells[0].weight <= without {
+		sum += cells[0].weight
+		cells = cells[1:]
+	}
+	return cells
+}
+
+func newEchoes(all []echo, terms, rows int) echoes {
+	e := echoes{from: make([]uint32, 2*terms+1), codes: make([]uint16, terms), most: make([]float32, terms), crowds: map[uint32][]crowd{}}
 	e.choose(all)
 	for i := range all {
-		e.from[e.part(&all[i])]++
+		e.from[e.part(&all[i])+1]++
 	}
-	total := uint32(0)
-	for i, n := range e.from {
-		e.from[i] = total
-		total += n
+	for part := range e.from[1:] {
+		e.from[part+1] += e.from[part]
 	}
-	next := slices.Clone(e.from)
+	sorted, next := make([]echo, len(all)), slices.Clone(e.from)
 	for i := range all {
-		one := &all[i]
-		at := &next[e.part(one)]
-		e.rows[*at] = one.row
-		e.weights[*at] = uint8(min(255, math.Ceil(float64(one.weight)*(1-slack/100)/e.scale)))
+		at := &next[e.part(&all[i])]
+		sorted[*at] = all[i]
 		*at++
 	}
+	for part := range e.from[1:] {
+		from, to := e.from[part], e.from[part+1]
+		e.from[part] = len32(e.places)
+		for _, one := range e.gather(uint32(part), sorted[from:to], rows) { //nolint:gosec // far fewer parts
+			e.places = append(e.places, one.place)
+			e.weights = append(e.weights, uint8(min(255, math.Ceil(float64(one.weight)*(1-slack/100)/e.scale))))
+		}
+	}
+	e.from[len(e.from)-1] = len32(e.places)
+	e.places, e.weights = slices.Clip(e.places), slices.Clip(e.weights)
 	return e
+}
+
+// gather makes crowds of the places of a part where there are many in a slot, and
+// returns the others.
+func (e *echoes) gather(part uint32, places []echo, rows int) []echo {
+	least := crowdLeast(rows)
+	if len(places) < least {
+		return places
+	}
+	var bySlot [theirSlots][]float32
+	for _, one := range places {
+		slot := int(one.place) / segmentRows
+		bySlot[slot] = append(bySlot[slot], one.weight)
+	}
+	var sets [theirSlots]*crowd
+	for slot, weights := range bySlot {
+		if len(weights) < least {
+			continue
+		}
+		slices.Sort(weights)
+		sets[slot] = &crowd{slot, float64(weights[int(crowdShare*float64(len(weights)))]), newBitmap(rows)}
+	}
+	var rest []echo
+	for _, one := range places {
+		set := sets[int(one.place)/segmentRows]
+		if set == nil || float64(one.weight) > set.weight {
+			rest = append(rest, one)
+		} else {
+			set.rows.set(int(one.place) % segmentRows)
+		}
+	}
+	for _, set := range sets {
+		if set != nil {
+			e.crowds[part] = append(e.crowds[part], *set)
+		}
+	}
+	return rest
 }
 
 // choose finds the frequent capability of each term, by a vote in one pass: one
@@ -159,16 +226,32 @@ func (e *echoes) part(one *echo) uint32 {
 	return 2*one.term + 1
 }
 
-// add adds to every row with the term what it weighs there, times factor, up to
-// 255; rows that are wholly answered by the code are left out.
-func (e *echoes) add(term uint32, code uint16, factor float64, sums []uint8) {
-	from, to := e.from[2*term], e.from[2*term+2]
+// parts are those of a term that concern who has the code: both, or only the
+// second when the first are wholly answered by it.
+func (e *echoes) parts(term uint32, code uint16) (from, to uint32) {
 	if code != noCode && e.codes[term] == code {
-		from = e.from[2*term+1]
+		return 2*term + 1, 2*term + 2
+	}
+	return 2 * term, 2*term + 2
+}
+
+// add adds to the places of a part what the term weighs there, times factor, up to
+// 255, and reports whether there are any; clear takes it away again, whatever it was.
+func (e *echoes) add(part uint32, factor float64, sums []uint8) bool {
+	from, to := e.from[part], e.from[part+1]
+	if from == to {
+		return false
 	}
 	f := uint32(min(1<<20, math.Ceil(factor*e.scale*256)))
 	weights := e.weights[from:to]
-	for i, row := range e.rows[from:to] {
-		sums[row] = uint8(min(255, uint32(sums[row])+(uint32(weights[i])*f+255)>>8)) //nolint:gosec // at most 255
+	for i, at := range e.places[from:to] {
+		sums[at] = uint8(min(255, uint32(sums[at])+(uint32(weights[i])*f+255)>>8)) //nolint:gosec // at most 255
+	}
+	return true
+}
+
+func (e *echoes) clear(part uint32, sums []uint8) {
+	for _, at := range e.places[e.from[part]:e.from[part+1]] {
+		sums[at] = 0
 	}
 }

@@ -58,12 +58,14 @@ type termWeight struct {
 type room struct {
 	outlook    []uint16
 	gains      [2][]uint16 // by capabilities: mine from their offers, theirs from mine
-	shared     [2][]uint8  // what words in common take of the room that texts leave
-	rooms      [2]uint16
+	left       [2][]uint8  // what words leave over
+	sums       []uint8     // of the words in each slot
 	leasts     [1]uint16
 	hits, seen bitmap
 	columns    [2][]coverColumn
-	sets       [2][]bitmap // of the columns
+	said       [mySlots][]coverColumn
+	slots      []heedSlot
+	heard      []heard
 	question   outlookQuestion
 	sifting    siftQuestion
 	contexts   []context
@@ -72,9 +74,9 @@ type room struct {
 }
 
 func newRoom() *room {
-	r := &room{outlook: make([]uint16, segmentRows), hits: make(bitmap, segmentRows/64), seen: make(bitmap, segmentRows/64)}
+	r := &room{sums: make([]uint8, mySlots*segmentRows), outlook: make([]uint16, segmentRows), hits: make(bitmap, segmentRows/64), seen: make(bitmap, segmentRows/64)}
 	for side := range r.gains {
-		r.gains[side], r.shared[side] = make([]uint16, segmentRows), make([]uint8, segmentRows)
+		r.gains[side], r.left[side] = make([]uint16, segmentRows), make([]uint8, segmentRows)
 	}
 	return r
 }

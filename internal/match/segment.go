@@ -28,8 +28,9 @@ type segment struct {
 	wanted [kindCount + 1]bitmap
 	areas  map[partner.Ward]bitmap // whose listings name the ward
 
-	goals     []uint8 // as goalAt has them
+	goals     [2][]uint8 // as goalAt has them: for who has no targets, and for who has
 	goalScale float64
+	sure      bitmap                 // whose goals a person entered
 	asks      [kindCount + 1][]uint8 // parts of 255
 	lean      []uint16               // what the best need and the sum of all count in a gain
 	leanBest  int                    // the first of these, the same for all
@@ -197,15 +198,26 @@ func (s *segment) tellGoals(w *Weights) {
 	}
 	s.goalScale = 1
 	if top > 0 {
-		s.goalScale = goalTop / float64(top)
+		s.goalScale = rowTop / float64(top)
 	}
-	s.goals = make([]uint8, s.length/wideRows*goalBytes)
+	for i := range s.goals {
+		s.goals[i] = make([]uint8, s.length/wideRows*goalBytes)
+	}
+	s.sure = newBitmap(len(s.rows))
 	for kind := range s.asks {
 		s.asks[kind] = make([]uint8, s.length)
 	}
 	for row := range rows {
+		f, share := &s.facts[row], 1.0
+		if f.goalful && f.trust >= 1 {
+			s.sure.set(row)
+			if f.theirs != 0 {
+				share = w.Goals.GoalShare // the rest is for targets in common
+			}
+		}
 		for g, v := range rows[row] {
-			s.goals[goalAt(row, g)] = uint8(math.Ceil(float64(v) * s.goalScale * (1 - slack/10)))
+			at, v := goalAt(row, g), float64(v)*s.goalScale*(1-slack/10)
+			s.goals[0][at], s.goals[1][at] = uint8(math.Ceil(v)), uint8(math.Ceil(v*share))
 		}
 		for kind, v := range s.facts[row].asks {
 			s.asks[kind][row] = uint8(math.Ceil(float64(v) * 255 * (1 - slack/10)))

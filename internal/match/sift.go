@@ -25,41 +25,39 @@ func (s *seeker) readSift(seg *segment) {
 	q.factor = wideOf(uint16(min(math.MaxUint16, math.Floor(one*(1<<16)/(units*float64(uint64(1)<<q.shift))))))
 }
 
-// silence is a column in which nobody shares a word.
-var silence [segmentRows]uint8
+// silence is a column in which texts leave everything over, and concord one in which
+// they leave nothing.
+var silence, concord = func() (all, nothing [segmentRows]uint8) {
+	fillRows(all[:], math.MaxUint8)
+	return all, nothing
+}()
 
 // sift finds the rows that could reach what is wanted; with one number in leasts it
 // is wanted of all.
 func (s *seeker) sift(seg *segment, leasts []uint16) bitmap {
-	for side, room := range s.rooms {
-		s.sifting.room[side] = wideOf(room)
-	}
-	out := s.hits[:seg.length/64]
-	sift(ways-1, s.outlook, [2][]uint16{s.gains[0][:seg.length], s.gains[1][:seg.length]}, [2][]uint8{s.shared[0][:seg.length], s.shared[1][:seg.length]}, leasts, &s.sifting, out)
-	return out
+	return s.siftBy(seg, [2][]uint8{s.left[0][:seg.length], s.left[1][:seg.length]}, leasts)
 }
 
 // siftMute finds the rows that reach what is wanted without any words in common:
 // most of those that are in the end the best are among them.
 func (s *seeker) siftMute(seg *segment, least uint16) bitmap {
-	s.sifting.room = [2]wide{wideOf(math.MaxUint8), wideOf(math.MaxUint8)}
-	out := s.hits[:seg.length/64]
-	mute := [2][]uint8{silence[:seg.length], silence[:seg.length]}
 	s.leasts[0] = least
-	sift(ways-1, s.outlook, [2][]uint16{s.gains[0][:seg.length], s.gains[1][:seg.length]}, mute, s.leasts[:1], &s.sifting, out)
-	return out
+	return s.siftBy(seg, [2][]uint8{silence[:seg.length], silence[:seg.length]}, s.leasts[:])
 }
 
 // siftOpen finds the rows that reach what is wanted if both could do everything for
 // each other.
 func (s *seeker) siftOpen(seg *segment, leasts []uint16) bitmap {
-	s.sifting.room = [2]wide{}
+	return s.siftBy(seg, [2][]uint8{concord[:seg.length], concord[:seg.length]}, leasts)
+}
+
+func (s *seeker) siftBy(seg *segment, left [2][]uint8, leasts []uint16) bitmap {
 	out := s.hits[:seg.length/64]
-	sift(ways-1, s.outlook, [2][]uint16{s.gains[0][:seg.length], s.gains[1][:seg.length]}, [2][]uint8{s.shared[0][:seg.length], s.shared[1][:seg.length]}, leasts, &s.sifting, out)
+	sift(ways-1, s.outlook, [2][]uint16{s.gains[0][:seg.length], s.gains[1][:seg.length]}, left, leasts, &s.sifting, out)
 	return out
 }
 
 // reaches is sift for one row.
 func (s *seeker) reaches(row int, least uint16) bool {
-	return siftRow(s.outlook[row], s.gains[0][row], s.gains[1][row], s.shared[0][row], s.shared[1][row], least, &s.sifting)
+	return siftRow(s.outlook[row], [2]uint16{s.gains[0][row], s.gains[1][row]}, [2]uint8{s.left[0][row], s.left[1][row]}, least, &s.sifting)
 }

@@ -42,9 +42,9 @@ func (s *seeker) readContexts(seg *segment) {
 }
 
 // fillRows writes one number into all rows, many at a time.
-func fillRows(rows []uint16, v uint16) {
+func fillRows[T uint8 | uint16](rows []T, v T) {
 	for len(rows) >= 16 {
-		*(*[16]uint16)(rows) = [16]uint16{v, v, v, v, v, v, v, v, v, v, v, v, v, v, v, v}
+		*(*[16]T)(rows) = [16]T{v, v, v, v, v, v, v, v, v, v, v, v, v, v, v, v}
 		rows = rows[16:]
 	}
 	for i := range rows {
@@ -62,7 +62,11 @@ func (s *seeker) lookOut(seg *segment) {
 		return
 	}
 	q := s.readGoals(seg)
-	outlook(ways-1, seg.goals, seg.asks[s.me.kind], q, s.outlook)
+	goals := seg.goals[0]
+	if len(s.me.targets) > 0 && s.me.trust >= 1 {
+		goals = seg.goals[1]
+	}
+	outlook(ways-1, goals, seg.asks[s.me.kind], q, s.outlook)
 	s.ease(seg)
 }
 
@@ -108,9 +112,14 @@ func (s *seeker) ease(seg *segment) {
 	w := &s.model.weights
 	for _, t := range s.me.theme {
 		f := &seg.themes[t.index]
-		factor := uint32(math.Ceil(t.weight * w.Score.Goals * max(theme, themeKnown) * outlookUnit / 255 * (1 + slack) * (1 << 8)))
+		factor := t.weight * w.Score.Goals * outlookUnit / 255 * (1 + slack) * (1 << 8)
+		factors := [2]uint32{uint32(math.Ceil(factor * max(theme, themeKnown))), uint32(math.Ceil(factor * themeKnown))}
+		if s.me.norm == 0 || s.me.trust < 1 {
+			factors[1] = factors[0]
+		}
 		for i, row := range f.rows {
-			s.outlook[row] += uint16((uint32(f.parts[i])*factor)>>8) + 1 //nolint:gosec // at most outlookUnit
+			sure := seg.sure[row>>6] >> (row & 63) & 1
+			s.outlook[row] += uint16((uint32(f.parts[i])*factors[sure])>>8) + 1 //nolint:gosec // at most outlookUnit
 		}
 	}
 	for _, id := range s.me.targets {

@@ -43,6 +43,15 @@ var seekers = sync.Pool{New: func() any { return newSeeker() }}
 
 // ask makes a list.
 func (s *seeker) ask(now *snapshot, me *member, k int, x Exclusions, work *Work) []Suggestion {
+	s.greet(now, me, k, x, work)
+	for i := range now.tables {
+		s.search(now.tables[i].segment, now.tables[i].dead, work)
+	}
+	return s.best.sorted()
+}
+
+// greet begins a list with those who are in no table.
+func (s *seeker) greet(now *snapshot, me *member, k int, x Exclusions, work *Work) {
 	s.seek(now.model, me, k, x)
 	work.Pairs += int64(now.size - 1)
 	for _, other := range now.fresh {
@@ -50,10 +59,6 @@ func (s *seeker) ask(now *snapshot, me *member, k int, x Exclusions, work *Work)
 			s.meet(other, work)
 		}
 	}
-	for i := range now.tables {
-		s.search(now.tables[i].segment, now.tables[i].dead, work)
-	}
-	return s.best.sorted()
 }
 
 // All makes the list of the best k partners of every member, on all processors,
@@ -61,20 +66,44 @@ func (s *seeker) ask(now *snapshot, me *member, k int, x Exclusions, work *Work)
 // snapshot. What it returns counts the work.
 func (ix *Index) All(k int, visit func(id partner.OrganizationID, list []Suggestion)) Work {
 	now := ix.now.Load()
-	var next, pairs, rescored atomic.Int64
 	var all []*member
 	now.each(func(m *member) { all = append(all, m) })
+	return now.lists(all, k, func(i int, list []Suggestion) { visit(all[i].ID, list) })
+}
+
+// inTurn is how many questions go through the tables side by side: what one reads
+// of a table is then still near when the next one asks.
+const inTurn = 16
+
+// lists makes the lists of some members on all processors.
+func (s *snapshot) lists(members []*member, k int, visit func(i int, list []Suggestion)) Work {
+	var next, pairs, rescored atomic.Int64
 	var wait sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
+	for range min(runtime.GOMAXPROCS(0), len(members)) {
 		wait.Go(func() {
-			s := newSeeker()
-			var work Work
+			room, work := newRoom(), Work{}
+			askers := make([]*seeker, inTurn)
+			for i := range askers {
+				askers[i] = &seeker{room: room, guess: 1}
+			}
 			for {
-				i := next.Add(1) - 1
-				if i >= int64(len(all)) {
+				to := int(next.Add(inTurn))
+				from := to - inTurn
+				if from >= len(members) {
 					break
 				}
-				visit(all[i].ID, s.ask(now, all[i], k, Exclusions{}, &work))
+				for i, me := range members[from:min(to, len(members))] {
+					askers[i].greet(s, me, k, Exclusions{}, &work)
+				}
+				some := askers[:min(to, len(members))-from]
+				for t := range s.tables {
+					for _, one := range some {
+						one.search(s.tables[t].segment, s.tables[t].dead, &work)
+					}
+				}
+				for i, one := range some {
+					visit(from+i, one.best.sorted())
+				}
 			}
 			pairs.Add(work.Pairs)
 			rescored.Add(work.Rescored)

@@ -13,7 +13,8 @@ const (
 	wideBytes = 2 * wideRows
 	goalPairs = (len(facts{}.goals) + 1) / 2
 	goalBytes = goalPairs * wideBytes // of wideRows rows
-	goalTop   = 120                   // what the highest goal of all rows becomes
+	goalTop   = 120                   // what the highest goal of a question becomes
+	rowTop    = 240                   // and that of all rows
 
 	outlookUnit = 1 << 14 // of one whole score
 )
@@ -63,26 +64,33 @@ func outlookPlain(goals, asks []uint8, q *outlookQuestion, out []uint16) {
 	}
 }
 
-// coverColumn is a set of rows of which an answer is known: c is what it is worth
-// as the best one, in parts of 255, and a what it adds, each in all four bytes.
-// Its layout is known to the assembly.
+// coverColumn is a set of rows of which something is known: c is what an answer is
+// worth as the best one, and a what it adds, in parts of 255 and each in all four
+// bytes. Its layout is known to the assembly.
 type coverColumn struct {
 	bits *uint64
 	c, a uint32
+	set  bitmap
 }
 
 const eachByte = 0x01010101
 
+// newCoverColumn takes both figures in [0, 1].
+func newCoverColumn(set bitmap, c, a float64) coverColumn {
+	inBytes := func(x float64) uint32 { return uint32(min(255, math.Ceil(x*255*(1+slack/100)))) * eachByte }
+	return coverColumn{&set[0], inBytes(c), inBytes(a), set}
+}
+
 // coverPlain works out for every row the highest c, from the floor on, and the sum
 // of all a, and adds the two up, weighed by lean: the low byte is that of c. With
 // one number in lean it is that of all rows.
-func coverPlain(columns []coverColumn, sets []bitmap, floor uint8, lean []uint16, out []uint16) {
+func coverPlain(columns []coverColumn, floor uint8, lean []uint16, out []uint16) {
 	for row := range out {
 		c, a := floor, uint32(0)
 		for i := range columns {
-			if sets[i].has(row) {
-				c = max(c, uint8(columns[i].c)) //nolint:gosec // its low byte
-				a = min(255, a+columns[i].a&255)
+			if one := &columns[i]; one.set.has(row) {
+				c = max(c, uint8(one.c&255)) //nolint:gosec // a byte
+				a = min(255, a+one.a&255)
 			}
 		}
 		l := lean[row%len(lean)]
@@ -90,11 +98,50 @@ func coverPlain(columns []coverColumn, sets []bitmap, floor uint8, lean []uint16
 	}
 }
 
+// heedSteps is how many steps the likeness of words is told in.
+const heedSteps = 16
+
+// heedSlot is the words of a need: what they share in places that are rare, in sums
+// from first on, and with the many rows of columns, and what the texts leave over
+// at each step of the sum, in parts of 255. Its layout is known to the assembly.
+type heedSlot struct {
+	sums    *uint8
+	column  *coverColumn
+	count   int
+	left    [heedSteps]uint8
+	first   int
+	columns []coverColumn
+}
+
+func (h *heedSlot) read(columns []coverColumn) {
+	h.column, h.count, h.columns = nil, len(columns), columns
+	if len(columns) > 0 {
+		h.column = &columns[0]
+	}
+}
+
+// heedPlain works out for every row the least that is left over in any slot.
+func heedPlain(slots []heedSlot, sums, out []uint8) {
+	for row := range out {
+		left := uint8(math.MaxUint8)
+		for i := range slots {
+			one := &slots[i]
+			sum := uint32(sums[one.first+row])
+			for j := range one.columns {
+				if c := &one.columns[j]; c.set.has(row) {
+					sum += c.a & 255
+				}
+			}
+			left = min(left, one.left[min(255, sum)*heedSteps/256])
+		}
+		out[row] = left
+	}
+}
+
 // siftQuestion are the figures with which rows are picked out. Its layout is known
 // to the assembly.
 type siftQuestion struct {
 	full   [2]wide // what capabilities leave uncovered is this without what they cover
-	room   [2]wide // what texts leave over at least, in parts of 255, where no words are shared
 	most   wide    // 1 + ε
 	reach  wide    // the highest reciprocity, in units of scores
 	factor wide    // turns these into units of gains
@@ -106,26 +153,26 @@ type siftQuestion struct {
 }
 
 // siftPlain finds the rows whose score could be at least what is wanted of each:
-// outlook and leasts are in outlookUnit, cover as cover makes it, and shared is what
-// words in common may take of the room. With one number in leasts it is that of
-// all rows.
+// outlook and leasts are in outlookUnit, covered as cover makes it, and left is what
+// texts leave over, in parts of 255. With one number in leasts it is that of all
+// rows.
 //
 // What a row may gain is d = 1 − (1−text)(1−covered), and b = d + ε on either side;
 // reciprocity reaches r where b₁·b₂ ≥ (r+ε)·(b₁+b₂)/2, or h·d ≥ r.
-func siftPlain(outlook []uint16, covered [2][]uint16, shared [2][]uint8, leasts []uint16, q *siftQuestion, out bitmap) {
+func siftPlain(outlook []uint16, covered [2][]uint16, left [2][]uint8, leasts []uint16, q *siftQuestion, out bitmap) {
 	clear(out)
 	for row := range outlook {
-		if siftRow(outlook[row], covered[0][row], covered[1][row], shared[0][row], shared[1][row], leasts[row%len(leasts)], q) {
+		if siftRow(outlook[row], [2]uint16{covered[0][row], covered[1][row]}, [2]uint8{left[0][row], left[1][row]}, leasts[row%len(leasts)], q) {
 			out.set(row)
 		}
 	}
 }
 
-func siftRow(outlook, mine, theirs uint16, taken, given uint8, least uint16, q *siftQuestion) bool {
+func siftRow(outlook uint16, covered [2]uint16, left [2]uint8, least uint16, q *siftQuestion) bool {
 	high := func(x, y uint32) uint32 { return x * y >> 16 }
 	less := func(x, y uint16) uint32 { return uint32(x - min(x, y)) }
-	b1 := uint32(q.most[0]) - high(less(q.full[0][0], mine), less(q.room[0][0], uint16(taken))<<8)
-	b2 := uint32(q.most[0]) - high(less(q.full[1][0], theirs), less(q.room[1][0], uint16(given))<<8)
+	b1 := uint32(q.most[0]) - high(less(q.full[0][0], covered[0]), uint32(left[0])<<8)
+	b2 := uint32(q.most[0]) - high(less(q.full[1][0], covered[1]), uint32(left[1])<<8)
 	wanted := min(less(least, outlook), uint32(q.reach[0])) << q.shift
 	r := high(wanted, uint32(q.factor[0])) + uint32(q.moved[0])
 	return high(b1, b2)+1 >= high((b1+b2+1)/2-1, r) || high(max(b1, b2), uint32(q.help[0]))+uint32(q.helped[0]) >= r

@@ -17,7 +17,7 @@ var ways = func() int {
 }()
 
 // The assembly goes through blocks: of wideRows rows for the outlook, of rowBlock
-// rows for cover and of 64 rows for sift. A step is the bytes by which a pointer to
+// rows for cover and heed and of 64 rows for sift. A step is the bytes by which a pointer to
 // wideRows numbers moves on, or 0 when they are those of all rows.
 
 //go:noescape
@@ -33,10 +33,16 @@ func coverAVX2(blocks int, columns *coverColumn, count int, floor uint64, lean *
 func coverAVX512(blocks int, columns *coverColumn, count int, floor uint64, lean *uint16, leanStep int, out *uint16)
 
 //go:noescape
-func siftAVX2(blocks int, outlook, mine, theirs *uint16, taken, given *uint8, leasts *uint16, leastStep int, q *siftQuestion, out *uint64)
+func heedAVX2(blocks int, slots *heedSlot, slotCount int, out *uint8)
 
 //go:noescape
-func siftAVX512(blocks int, outlook, mine, theirs *uint16, taken, given *uint8, leasts *uint16, leastStep int, q *siftQuestion, out *uint64)
+func heedAVX512(blocks int, slots *heedSlot, slotCount int, out *uint8)
+
+//go:noescape
+func siftAVX2(blocks int, outlook, mine, theirs *uint16, mineLeft, theirsLeft *uint8, leasts *uint16, leastStep int, q *siftQuestion, out *uint64)
+
+//go:noescape
+func siftAVX512(blocks int, outlook, mine, theirs *uint16, mineLeft, theirsLeft *uint8, leasts *uint16, leastStep int, q *siftQuestion, out *uint64)
 
 func outlook(way int, goals, asks []uint8, q *outlookQuestion, out []uint16) {
 	switch {
@@ -50,9 +56,9 @@ func outlook(way int, goals, asks []uint8, q *outlookQuestion, out []uint16) {
 	}
 }
 
-func cover(way int, columns []coverColumn, sets []bitmap, floor uint8, lean, out []uint16) {
+func cover(way int, columns []coverColumn, floor uint8, lean, out []uint16) {
 	if len(out) == 0 || way == 0 {
-		coverPlain(columns, sets, floor, lean, out)
+		coverPlain(columns, floor, lean, out)
 		return
 	}
 	first := &coverColumn{}
@@ -72,9 +78,21 @@ func cover(way int, columns []coverColumn, sets []bitmap, floor uint8, lean, out
 	}
 }
 
-func sift(way int, outlook []uint16, covered [2][]uint16, shared [2][]uint8, leasts []uint16, q *siftQuestion, out bitmap) {
+func heed(way int, slots []heedSlot, sums, out []uint8) {
+	if len(out) == 0 || len(slots) == 0 || way == 0 {
+		heedPlain(slots, sums, out)
+		return
+	}
+	if way == 2 {
+		heedAVX512(len(out)/rowBlock, &slots[0], len(slots), &out[0])
+	} else {
+		heedAVX2(len(out)/rowBlock, &slots[0], len(slots), &out[0])
+	}
+}
+
+func sift(way int, outlook []uint16, covered [2][]uint16, left [2][]uint8, leasts []uint16, q *siftQuestion, out bitmap) {
 	if len(outlook) == 0 || way == 0 {
-		siftPlain(outlook, covered, shared, leasts, q, out)
+		siftPlain(outlook, covered, left, leasts, q, out)
 		return
 	}
 	same := wide{}
@@ -84,8 +102,8 @@ func sift(way int, outlook []uint16, covered [2][]uint16, shared [2][]uint8, lea
 		at, step = &same[0], 0
 	}
 	if way == 2 {
-		siftAVX512(len(outlook)/64, &outlook[0], &covered[0][0], &covered[1][0], &shared[0][0], &shared[1][0], at, step, q, &out[0])
+		siftAVX512(len(outlook)/64, &outlook[0], &covered[0][0], &covered[1][0], &left[0][0], &left[1][0], at, step, q, &out[0])
 	} else {
-		siftAVX2(len(outlook)/64, &outlook[0], &covered[0][0], &covered[1][0], &shared[0][0], &shared[1][0], at, step, q, &out[0])
+		siftAVX2(len(outlook)/64, &outlook[0], &covered[0][0], &covered[1][0], &left[0][0], &left[1][0], at, step, q, &out[0])
 	}
 }

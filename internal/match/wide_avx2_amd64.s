@@ -21,7 +21,8 @@ GLOBL bits<>(SB), RODATA|NOPTR, $32
 #define ONE 768
 
 #define GOALS(offset, query, sums) \
-	VPMADDUBSW offset(SI), query, Y15 \
+	VMOVDQU offset(SI), Y15 \
+	VPMADDUBSW query, Y15, Y15 \
 	VPADDSW Y15, sums, sums
 
 // Sixteen rows; offset counts in words.
@@ -56,8 +57,10 @@ TEXT ·outlookAVX2(SB), NOSPLIT, $0-40
 	JZ done
 
 block:
-	VPMADDUBSW 0(SI), Y0, Y13
-	VPMADDUBSW 32(SI), Y0, Y14
+	VMOVDQU 0(SI), Y13
+	VMOVDQU 32(SI), Y14
+	VPMADDUBSW Y0, Y13, Y13
+	VPMADDUBSW Y0, Y14, Y14
 	GOALS(64, Y1, Y13)
 	GOALS(96, Y1, Y14)
 	GOALS(128, Y2, Y13)
@@ -141,7 +144,7 @@ column:
 	VPBROADCASTD 12(DI), Y7
 	ENTER(0, Y0, Y2)
 	ENTER(4, Y1, Y3)
-	ADDQ $16, DI
+	ADDQ $40, DI // the size of a column
 	DECQ R8
 	JNZ column
 
@@ -157,29 +160,97 @@ done:
 	VZEROUPPER
 	RET
 
+// One word that many of thirty-two rows share.
+#define HEAR(offset, sum) \
+	VPBROADCASTD offset(AX)(BX*1), Y8 \
+	VPSHUFB Y14, Y8, Y8 \
+	VPAND Y15, Y8, Y8 \
+	VPCMPEQB Y15, Y8, Y8 \
+	VPAND Y7, Y8, Y8 \
+	VPADDUSB Y8, sum, sum
+
+// What is left over at the step where the sum is, if it is less.
+#define LEAVE(sum, left) \
+	VPSRLW $4, sum, Y8 \
+	VPAND Y13, Y8, Y8 \
+	VPSHUFB Y8, Y12, Y8 \
+	VPMINUB Y8, left, left
+
+// func heedAVX2(blocks int, slots *heedSlot, slotCount int, out *uint8)
+TEXT ·heedAVX2(SB), NOSPLIT, $0-32
+	MOVQ blocks+0(FP), CX
+	SHLQ $2, CX // sixty-four rows at a time
+	MOVQ slots+8(FP), R9
+	MOVQ slotCount+16(FP), R10
+	MOVQ out+24(FP), R11
+	MOVQ $0x0f0f0f0f0f0f0f0f, AX
+	MOVQ AX, X13
+	VPBROADCASTQ X13, Y13
+	VMOVDQU spread<>(SB), Y14
+	VMOVDQU bits<>(SB), Y15
+	XORQ BX, BX // where the rows begin in a set, in bytes
+	TESTQ CX, CX
+	JZ done
+
+block:
+	VPCMPEQB Y4, Y4, Y4
+	VMOVDQA Y4, Y5
+	MOVQ R9, R12
+	MOVQ R10, R13
+
+slot:
+	MOVQ (R12), AX
+	VMOVDQU 0(AX)(BX*8), Y2
+	VMOVDQU 32(AX)(BX*8), Y3
+	MOVQ 8(R12), DI
+	MOVQ 16(R12), R8
+	TESTQ R8, R8
+	JZ leave
+
+column:
+	MOVQ (DI), AX
+	VPBROADCASTD 12(DI), Y7
+	HEAR(0, Y2)
+	HEAR(4, Y3)
+	ADDQ $40, DI
+	DECQ R8
+	JNZ column
+
+leave:
+	VBROADCASTI128 24(R12), Y12
+	LEAVE(Y2, Y4)
+	LEAVE(Y3, Y5)
+	ADDQ $72, R12 // the size of a slot
+	DECQ R13
+	JNZ slot
+	VMOVDQU Y4, 0(R11)
+	VMOVDQU Y5, 32(R11)
+	ADDQ $64, R11
+	ADDQ $8, BX
+	DECQ CX
+	JNZ block
+
+done:
+	VZEROUPPER
+	RET
+
 // The layout of siftQuestion: numbers of 64 bytes each, the last of 8.
 #define FULL1 0
 #define FULL2 64
-#define ROOM1 128
-#define ROOM2 192
-#define MOST 256
-#define REACH 320
-#define SCALE 384
-#define MOVED 448
-#define HELP 512
-#define HELPED 576
-#define UNIT 640
-#define SHIFT 704
+#define MOST 128
+#define REACH 192
+#define SCALE 256
+#define MOVED 320
+#define HELP 384
+#define HELPED 448
+#define UNIT 512
+#define SHIFT 576
 
 // Sixteen rows; offset counts in words, in is where their leasts stand. The result
 // has all bits of a row set that is picked out.
 #define SIFT(offset, in, result) \
 	VPMOVZXBW offset(R12), Y0 \
 	VPMOVZXBW offset(R13), Y1 \
-	VMOVDQU ROOM1(DX), Y2 \
-	VMOVDQU ROOM2(DX), Y3 \
-	VPSUBUSW Y0, Y2, Y0 \
-	VPSUBUSW Y1, Y3, Y1 \
 	VPSLLW $8, Y0, Y0 \
 	VPSLLW $8, Y1, Y1 \
 	VMOVDQU FULL1(DX), Y2 \
@@ -215,14 +286,14 @@ done:
 	VPERMQ $0xD8, low, low \
 	VPMOVMSKB low, AX
 
-// func siftAVX2(blocks int, outlook, mine, theirs *uint16, taken, given *uint8, leasts *uint16, leastStep int, q *siftQuestion, out *uint64)
+// func siftAVX2(blocks int, outlook, mine, theirs *uint16, mineLeft, theirsLeft *uint8, leasts *uint16, leastStep int, q *siftQuestion, out *uint64)
 TEXT ·siftAVX2(SB), NOSPLIT, $0-80
 	MOVQ blocks+0(FP), CX
 	MOVQ outlook+8(FP), SI
 	MOVQ mine+16(FP), DI
 	MOVQ theirs+24(FP), R8
-	MOVQ taken+32(FP), R12
-	MOVQ given+40(FP), R13
+	MOVQ mineLeft+32(FP), R12
+	MOVQ theirsLeft+40(FP), R13
 	MOVQ leasts+48(FP), R9
 	MOVQ leastStep+56(FP), R10
 	MOVQ q+64(FP), DX

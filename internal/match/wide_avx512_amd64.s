@@ -20,7 +20,8 @@ GLOBL quarters<>(SB), RODATA|NOPTR, $64
 #define ONE 768
 
 #define GOALS(offset, query, sums) \
-	VPMADDUBSW offset(SI), query, Z16 \
+	VMOVDQU64 offset(SI), Z16 \
+	VPMADDUBSW query, Z16, Z16 \
 	VPADDSW Z16, sums, sums
 
 // func outlookAVX512(blocks int, goals, asks *uint8, q *outlookQuestion, out *uint16)
@@ -47,8 +48,10 @@ TEXT ·outlookAVX512(SB), NOSPLIT, $0-40
 	JZ done
 
 block:
-	VPMADDUBSW 0(SI), Z0, Z13
-	VPMADDUBSW 64(SI), Z1, Z14
+	VMOVDQU64 0(SI), Z13
+	VMOVDQU64 64(SI), Z14
+	VPMADDUBSW Z0, Z13, Z13
+	VPMADDUBSW Z1, Z14, Z14
 	GOALS(128, Z2, Z13)
 	GOALS(192, Z3, Z14)
 	GOALS(256, Z4, Z13)
@@ -134,7 +137,7 @@ column:
 	VPADDUSB Z9, Z5, K2, Z5
 	VPADDUSB Z9, Z6, K3, Z6
 	VPADDUSB Z9, Z7, K4, Z7
-	ADDQ $16, DI
+	ADDQ $40, DI // the size of a column
 	DECQ R8
 	JNZ column
 
@@ -152,26 +155,101 @@ done:
 	VZEROUPPER
 	RET
 
+// One word that many rows share.
+#define HEAR(bits, w, x, y, z) \
+	MOVQ (bits), AX \
+	VPBROADCASTD 12(bits), Z20 \
+	KMOVQ 0(AX)(BX*1), K1 \
+	KMOVQ 8(AX)(BX*1), K2 \
+	KMOVQ 16(AX)(BX*1), K3 \
+	KMOVQ 24(AX)(BX*1), K4 \
+	VPADDUSB Z20, w, K1, w \
+	VPADDUSB Z20, x, K2, x \
+	VPADDUSB Z20, y, K3, y \
+	VPADDUSB Z20, z, K4, z
+
+// What is left over at the step where the sum is, if it is less.
+#define LEAVE(sum, left) \
+	VPSRLW $4, sum, Z13 \
+	VPANDQ Z14, Z13, Z13 \
+	VPSHUFB Z13, Z12, Z13 \
+	VPMINUB Z13, left, left
+
+// func heedAVX512(blocks int, slots *heedSlot, slotCount int, out *uint8)
+TEXT ·heedAVX512(SB), NOSPLIT, $0-32
+	MOVQ blocks+0(FP), CX
+	MOVQ slots+8(FP), R9
+	MOVQ slotCount+16(FP), R10
+	MOVQ out+24(FP), R11
+	MOVQ $0x0f0f0f0f0f0f0f0f, AX
+	VPBROADCASTQ AX, Z14
+	XORQ BX, BX // where the block begins in a set, in bytes
+	TESTQ CX, CX
+	JZ done
+
+block:
+	VPTERNLOGQ $0xff, Z8, Z8, Z8
+	VMOVDQA64 Z8, Z9
+	VMOVDQA64 Z8, Z10
+	VMOVDQA64 Z8, Z11
+	MOVQ R9, R12
+	MOVQ R10, R13
+
+slot:
+	MOVQ (R12), AX
+	VMOVDQU64 0(AX)(BX*8), Z4
+	VMOVDQU64 64(AX)(BX*8), Z5
+	VMOVDQU64 128(AX)(BX*8), Z6
+	VMOVDQU64 192(AX)(BX*8), Z7
+	MOVQ 8(R12), DI
+	MOVQ 16(R12), R8
+	TESTQ R8, R8
+	JZ leave
+
+column:
+	HEAR(DI, Z4, Z5, Z6, Z7)
+	ADDQ $40, DI
+	DECQ R8
+	JNZ column
+
+leave:
+	VBROADCASTI32X4 24(R12), Z12
+	LEAVE(Z4, Z8)
+	LEAVE(Z5, Z9)
+	LEAVE(Z6, Z10)
+	LEAVE(Z7, Z11)
+	ADDQ $72, R12 // the size of a slot
+	DECQ R13
+	JNZ slot
+	VMOVDQU64 Z8, 0(R11)
+	VMOVDQU64 Z9, 64(R11)
+	VMOVDQU64 Z10, 128(R11)
+	VMOVDQU64 Z11, 192(R11)
+	ADDQ $256, R11
+	ADDQ $32, BX
+	DECQ CX
+	JNZ block
+
+done:
+	VZEROUPPER
+	RET
+
 // The layout of siftQuestion: numbers of 64 bytes each, the last of 8.
 #define FULL1 0
 #define FULL2 64
-#define ROOM1 128
-#define ROOM2 192
-#define MOST 256
-#define REACH 320
-#define SCALE 384
-#define MOVED 448
-#define HELP 512
-#define HELPED 576
-#define UNIT 640
-#define SHIFT 704
+#define MOST 128
+#define REACH 192
+#define SCALE 256
+#define MOVED 320
+#define HELP 384
+#define HELPED 448
+#define UNIT 512
+#define SHIFT 576
 
 // Thirty-two rows; offset counts in words.
 #define SIFT(offset, mask) \
 	VPMOVZXBW offset(R12), Z13 \
 	VPMOVZXBW offset(R13), Z20 \
-	VPSUBUSW Z13, Z2, Z13 \
-	VPSUBUSW Z20, Z3, Z20 \
 	VPSLLW $8, Z13, Z13 \
 	VPSLLW $8, Z20, Z20 \
 	VPSUBUSW (offset*2)(DI), Z0, Z14 \
@@ -199,22 +277,20 @@ done:
 	VPCMPUW $2, Z19, Z16, K3 \
 	KORD K3, mask, mask
 
-// func siftAVX512(blocks int, outlook, mine, theirs *uint16, taken, given *uint8, leasts *uint16, leastStep int, q *siftQuestion, out *uint64)
+// func siftAVX512(blocks int, outlook, mine, theirs *uint16, mineLeft, theirsLeft *uint8, leasts *uint16, leastStep int, q *siftQuestion, out *uint64)
 TEXT ·siftAVX512(SB), NOSPLIT, $0-80
 	MOVQ blocks+0(FP), CX
 	MOVQ outlook+8(FP), SI
 	MOVQ mine+16(FP), DI
 	MOVQ theirs+24(FP), R8
-	MOVQ taken+32(FP), R12
-	MOVQ given+40(FP), R13
+	MOVQ mineLeft+32(FP), R12
+	MOVQ theirsLeft+40(FP), R13
 	MOVQ leasts+48(FP), R9
 	MOVQ leastStep+56(FP), R10
 	MOVQ q+64(FP), DX
 	MOVQ out+72(FP), R11
 	VMOVDQU64 FULL1(DX), Z0
 	VMOVDQU64 FULL2(DX), Z1
-	VMOVDQU64 ROOM1(DX), Z2
-	VMOVDQU64 ROOM2(DX), Z3
 	VMOVDQU64 MOST(DX), Z4
 	VMOVDQU64 REACH(DX), Z5
 	VMOVDQU64 SCALE(DX), Z6

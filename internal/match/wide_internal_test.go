@@ -54,7 +54,7 @@ func TestWideOutlookIsOneByOne(t *testing.T) {
 	r := rand.New(rand.NewPCG(8, 8))
 	for i := range 200 {
 		rows := rowBlock * r.IntN(4)
-		top := [][2]int{{goalTop, goalTop}, {goalTop / 8, goalTop}, {127, 255}}[i%3] // sums go beyond sixteen bits in the last
+		top := [][2]int{{rowTop, goalTop}, {rowTop / 8, goalTop}, {255, 127}}[i%3] // sums go beyond sixteen bits in the last
 		goals, asks := randomBytes(r, rows*goalBytes/wideRows, top[0]), randomBytes(r, rows, 255)
 		q := &outlookQuestion{goalFactor: wideOf(below(r, 30_000)), goalFloor: wideOf(below(r, 5_000)), askFactor: wideOf(below(r, 4_200)), one: wideOf(1)}
 		for pair := range q.goals {
@@ -65,28 +65,49 @@ func TestWideOutlookIsOneByOne(t *testing.T) {
 	}
 }
 
+func randomColumns(r *rand.Rand, rows int) []coverColumn {
+	var columns []coverColumn
+	for range r.IntN(12) {
+		set := newBitmap(rows + 1)
+		for i := range set {
+			set[i] = r.Uint64() & r.Uint64()
+		}
+		columns = append(columns, coverColumn{&set[0], uint32(below(r, 256)) * eachByte, uint32(below(r, 100)) * eachByte, set})
+	}
+	return columns
+}
+
 func TestWideCoverIsOneByOne(t *testing.T) {
 	t.Parallel()
 	r := rand.New(rand.NewPCG(9, 9))
 	for range 200 {
 		rows := rowBlock * r.IntN(4)
-		var columns []coverColumn
-		var sets []bitmap
-		for range r.IntN(12) {
-			set := newBitmap(rows + 1)
-			for i := range set {
-				set[i] = r.Uint64() & r.Uint64()
-			}
-			columns = append(columns, coverColumn{&set[0], uint32(below(r, 256)) * eachByte, uint32(below(r, 100)) * eachByte})
-			sets = append(sets, set)
-		}
-		for _, lean := range [][]uint16{{below(r, 128) | below(r, 128)<<8}, randomWords(r, max(1, rows), 127)} {
+		columns := randomColumns(r, rows)
+		for _, lean := range [][]uint16{{below(r, 128)}, randomWords(r, max(1, rows), 127)} {
 			for i := range lean {
 				lean[i] |= below(r, 128) << 8
 			}
 			floor := uint8(below(r, 256)) //nolint:gosec // a byte
-			eachWay(t, func() []uint16 { return randomWords(r, rows, math.MaxUint16) }, func(way int, out []uint16) { cover(way, columns, sets, floor, lean, out) })
+			eachWay(t, func() []uint16 { return randomWords(r, rows, math.MaxUint16) }, func(way int, out []uint16) { cover(way, columns, floor, lean, out) })
 		}
+	}
+}
+
+func TestWideHeedIsOneByOne(t *testing.T) {
+	t.Parallel()
+	r := rand.New(rand.NewPCG(11, 11))
+	for range 200 {
+		rows := rowBlock * r.IntN(4)
+		slots := make([]heedSlot, r.IntN(5))
+		sums := randomBytes(r, max(1, rows*len(slots)), 255)
+		for i := range slots {
+			one := &slots[i]
+			one.first = rows * i
+			one.sums = &sums[min(one.first, len(sums)-1)]
+			one.read(randomColumns(r, rows))
+			copy(one.left[:], randomBytes(r, heedSteps, 255))
+		}
+		eachWay(t, func() []uint8 { return randomBytes(r, rows, 255) }, func(way int, out []uint8) { heed(way, slots, sums, out) })
 	}
 }
 
@@ -99,7 +120,7 @@ func TestWideSiftIsOneByOne(t *testing.T) {
 		q := randomSift(r)
 		known := randomWords(r, rows, 16_000)
 		covered := [2][]uint16{randomWords(r, rows, math.MaxInt16), randomWords(r, rows, math.MaxInt16)}
-		shared := [2][]uint8{randomBytes(r, rows, 255), randomBytes(r, rows, 255)}
+		left := [2][]uint8{randomBytes(r, rows, 255), randomBytes(r, rows, 255)}
 		leasts := randomWords(r, max(1, rows), outlookUnit)
 		if r.IntN(2) == 0 {
 			leasts = leasts[:1]
@@ -110,7 +131,7 @@ func TestWideSiftIsOneByOne(t *testing.T) {
 				out[i] = r.Uint64()
 			}
 			return out
-		}, func(way int, out bitmap) { sift(way, known, covered, shared, leasts, q, out) })
+		}, func(way int, out bitmap) { sift(way, known, covered, left, leasts, q, out) })
 		for _, w := range set {
 			if w != 0 && w != math.MaxUint64 {
 				some++
@@ -121,13 +142,13 @@ func TestWideSiftIsOneByOne(t *testing.T) {
 }
 
 func randomSift(r *rand.Rand) *siftQuestion {
-	q := &siftQuestion{one: wideOf(1), shift: uint64(r.IntN(8))}
+	q := &siftQuestion{one: wideOf(1), shift: uint64(r.IntN(8))} //nolint:gosec // small and never negative
 	for side := range q.full {
-		q.full[side], q.room[side] = wideOf(below(r, 32_513)), wideOf(below(r, 256))
+		q.full[side] = wideOf(below(r, 32_513))
 	}
 	moved := below(r, 16_000)
 	q.most, q.moved = wideOf(32_400+moved), wideOf(moved)
-	q.reach, q.factor = wideOf(uint16(65_535>>q.shift)), wideOf(20_000+below(r, 13_000))
+	q.reach, q.factor = wideOf(uint16(65_535>>q.shift)), wideOf(20_000+below(r, 13_000)) //nolint:gosec // a word
 	q.help, q.helped = wideOf(below(r, 65_536)), wideOf(below(r, 8_000))
 	return q
 }

@@ -9,10 +9,14 @@ func outlook(_ int, goals, asks []uint8, q *outlookQuestion, out []uint16) {
 	outlookPlain(goals, asks, q, out)
 }
 
-func cover(_ int, columns []coverColumn, sets []bitmap, floor uint8, lean, out []uint16) {
-	coverPlain(columns, sets, floor, lean, out)
+func cover(_ int, columns []coverColumn, floor uint8, lean, out []uint16) {
+	coverPlain(columns, floor, lean, out)
 }
 
-func sift(_ int, outlook []uint16, covered [2][]uint16, shared [2][]uint8, leasts []uint16, q *siftQuestion, out bitmap) {
-	siftPlain(outlook, covered, shared, leasts, q, out)
+func heed(_ int, slots []heedSlot, sums, out []uint8) {
+	heedPlain(slots, sums, out)
+}
+
+func sift(_ int, outlook []uint16, covered [2][]uint16, left [2][]uint8, leasts []uint16, q *siftQuestion, out bitmap) {
+	siftPlain(outlook, covered, left, leasts, q, out)
 }
