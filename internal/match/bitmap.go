@@ -1,9 +1,6 @@
 package match
 
-import (
-	"math"
-	"math/bits"
-)
+import "math/bits"
 
 func trailing(w uint64) int { return bits.TrailingZeros64(w) }
 
@@ -54,16 +51,23 @@ func addRow(list *[]uint16, row int) {
 	}
 }
 
-// fieldRows holds for each topic who speaks of it, and how much, in parts of 255.
-type fieldRows []struct {
-	rows  []uint16
-	parts []uint8
-}
+// themeSteps are how much of itself a member may say of one topic at most; the sets of
+// who says so are told apart by them.
+var themeSteps = [...]float64{.3, .45, .6, .75, 1}
 
-func (f fieldRows) add(v topicVector, row int) {
+// themeSets holds for each topic who speaks of it, by how much; nil is nobody.
+type themeSets [][len(themeSteps)]bitmap
+
+func (s themeSets) add(v topicVector, row, rows int) {
 	for _, one := range v {
-		at := &f[one.index]
-		at.rows = append(at.rows, uint16(row)) //nolint:gosec // as above
-		at.parts = append(at.parts, uint8(math.Ceil(min(1, one.weight)*255)))
+		step := 0
+		for step < len(themeSteps)-1 && one.weight > themeSteps[step] {
+			step++
+		}
+		set := &s[one.index][step]
+		if *set == nil {
+			*set = newBitmap(rows)
+		}
+		set.set(row)
 	}
 }

@@ -44,7 +44,7 @@ func (s *seeker) coverTheirs(seg *segment) {
 		floor = group
 		for class := range seg.needs {
 			column := &seg.needs[class][code]
-			if column.bits == nil || float64(covered) <= group {
+			if column.bits == nil || float64(covered) <= group+slack {
 				continue
 			}
 			c := float64(column.rel) * min(1, float64(column.worth*covered+column.rest))

@@ -12,13 +12,14 @@ import (
 // is answered wholly by it, so words do not matter to them.
 type echoes struct {
 	// two parts for each term: its rows of the frequent capability, and the others
-	from    []uint32           // where each part begins; one more tells where the last ends
-	places  []uint16           // slot·segmentRows + row
-	weights []uint8            // in each place, in parts of scale
-	scale   float64            // the highest weight of all, over 255
-	crowds  map[uint32][]crowd // of parts with many rows
-	codes   []uint16           // by term: the frequent capability, or noCode
-	most    []float32          // by term: the highest weight
+	from    []uint32  // where each part begins; one more tells where the last ends
+	places  []uint16  // slot·segmentRows + row
+	weights []uint8   // in each place, in parts of scale
+	scale   float64   // the highest weight of all, over 255
+	crowds  []crowd   // of parts with many rows, in the order of these
+	crowd   []uint16  // where the crowds of each part begin; one more tells where the last end
+	codes   []uint16  // by term: the frequent capability, or noCode
+	most    []float32 // by term: the highest weight
 }
 
 // crowd is many rows that have a term in a slot, each weighing no more than weight.
@@ -31,7 +32,7 @@ type crowd struct {
 
 // crowdLeast is how many rows make a crowd: going through a list of them would take
 // longer than going through all rows at once.
-func crowdLeast(rows int) int { return rows/128 + 8 }
+func crowdLeast(rows int) int { return rows/256 + 8 }
 
 // crowdShare is the share of a crowd's rows by whose weight it is told; the rest
 // weighs more.
@@ -130,7 +131,7 @@ func weighty(cells []bookCell, without float32) []bookCell {
 }
 
 func newEchoes(all []echo, terms, rows int) echoes {
-	e := echoes{from: make([]uint32, 2*terms+1), codes: make([]uint16, terms), most: make([]float32, terms), crowds: map[uint32][]crowd{}}
+	e := echoes{from: make([]uint32, 2*terms+1), codes: make([]uint16, terms), most: make([]float32, terms), crowd: make([]uint16, 2*terms+1)}
 	e.choose(all)
 	for i := range all {
 		e.from[e.part(&all[i])+1]++
@@ -147,19 +148,20 @@ func newEchoes(all []echo, terms, rows int) echoes {
 	for part := range e.from[1:] {
 		from, to := e.from[part], e.from[part+1]
 		e.from[part] = len32(e.places)
-		for _, one := range e.gather(uint32(part), sorted[from:to], rows) { //nolint:gosec // far fewer parts
+		e.crowd[part] = uint16(len(e.crowds)) //nolint:gosec // crowds are large
+		for _, one := range e.gather(sorted[from:to], rows) {
 			e.places = append(e.places, one.place)
 			e.weights = append(e.weights, uint8(min(255, math.Ceil(float64(one.weight)*(1-slack/100)/e.scale))))
 		}
 	}
-	e.from[len(e.from)-1] = len32(e.places)
+	e.from[len(e.from)-1], e.crowd[len(e.crowd)-1] = len32(e.places), uint16(len(e.crowds)) //nolint:gosec // as above
 	e.places, e.weights = slices.Clip(e.places), slices.Clip(e.weights)
 	return e
 }
 
 // gather makes crowds of the places of a part where there are many in a slot, and
 // returns the others.
-func (e *echoes) gather(part uint32, places []echo, rows int) []echo {
+func (e *echoes) gather(places []echo, rows int) []echo {
 	least := crowdLeast(rows)
 	if len(places) < least {
 		return places
@@ -188,7 +190,7 @@ func (e *echoes) gather(part uint32, places []echo, rows int) []echo {
 	}
 	for _, set := range sets {
 		if set != nil {
-			e.crowds[part] = append(e.crowds[part], *set)
+			e.crowds = append(e.crowds, *set)
 		}
 	}
 	return rest

@@ -19,6 +19,9 @@ type facts struct {
 	fields stretch
 }
 
+// sure reports whether a person entered its goals.
+func (f *facts) sure() bool { return f.goalful && f.trust >= 1 }
+
 // stretch is a run of entries in one of the segment's long lists.
 type stretch struct{ from, to uint32 }
 

@@ -45,7 +45,7 @@ type call struct {
 func (s *seeker) heedMine(seg *segment) {
 	left := s.left[0][:seg.length]
 	if len(s.needs) == 0 {
-		fillRows(left, math.MaxUint8) // nothing can be met
+		fill(left, math.MaxUint8) // nothing can be met
 		return
 	}
 	s.calls, s.slots = s.calls[:0], s.slots[:0]
@@ -53,7 +53,7 @@ func (s *seeker) heedMine(seg *segment) {
 	for i := range s.needs {
 		g, ok := s.needs[i].words.(grams)
 		if !ok || seg.book.terms == 0 {
-			fillRows(left, 0) // nothing is known of words: they may agree wholly
+			fill(left, 0) // nothing is known of words: they may agree wholly
 			return
 		}
 		rest[i%mySlots] += s.callsOf(seg, g, soleCode(s.needs[i].prepared), i%mySlots)
@@ -101,10 +101,10 @@ func (s *seeker) heedTheirs(seg *segment) {
 	left := s.left[1][:seg.length]
 	switch {
 	case len(s.me.offers) == 0:
-		fillRows(left, math.MaxUint8)
+		fill(left, math.MaxUint8)
 		return
 	case seg.book.terms == 0 || len(s.answered) == 0:
-		fillRows(left, 0)
+		fill(left, 0)
 		return
 	}
 	s.slots = s.slots[:0]
@@ -134,8 +134,8 @@ func (s *seeker) slot(at int, rest float64) {
 // call looks a term up, beginning with a slot.
 func (s *seeker) call(e *echoes, term uint32, code uint16, weight float64, slot int) {
 	for part, to := e.parts(term, code); part < to; part++ {
-		for i := range e.crowds[part] {
-			one := &e.crowds[part][i]
+		for i := e.crowd[part]; i < e.crowd[part+1]; i++ {
+			one := &e.crowds[i]
 			s.said[slot+one.slot] = append(s.said[slot+one.slot], newCoverColumn(one.rows, 0, weight*one.weight/heedMost))
 		}
 		if e.add(part, weight*255/heedMost, s.sums[slot*segmentRows:]) {

@@ -19,12 +19,13 @@ type model struct {
 	kindred  [][]int   // need → offers of kinship above that of a group, or in another group
 	affinity sdg.Affinity
 	texts    *textCeilings
+	places   *gazetteer
 }
 
 func newModel(w Weights, know *knowledge, scorer TextScorer) *model {
 	m := &model{weights: w, know: know, scorer: scorer, stats: takeStatistics(0, nil)}
 	m.kinship, m.reach, m.kindred = make([][]float64, len(know.codes)), make([]codeSet, len(know.codes)), make([][]int, len(know.codes))
-	m.texts = m.textCeilings()
+	m.texts, m.places = m.textCeilings(), newGazetteer()
 	for need := range know.codes {
 		m.kinship[need] = make([]float64, len(know.codes))
 		for offer := range know.codes {

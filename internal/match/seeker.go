@@ -32,6 +32,8 @@ type seeker struct {
 	breadth float64                // how much all my needs weigh against the heaviest
 	guess   float64                // the score that the last question's first rows were picked out by
 
+	near nears
+
 	taken, given []float32 // how far words agree, by my need and by the other's
 
 	*room
@@ -69,12 +71,14 @@ type room struct {
 	question   outlookQuestion
 	sifting    siftQuestion
 	contexts   []context
+	runs       []run
+	themes     []themeColumn
 	calls      []call
 	glossaries [2]glossary // of my needs and of my offers
 }
 
 func newRoom() *room {
-	r := &room{sums: make([]uint8, mySlots*segmentRows), outlook: make([]uint16, segmentRows), hits: make(bitmap, segmentRows/64), seen: make(bitmap, segmentRows/64)}
+	r := &room{sums: make([]uint8, mySlots*segmentRows), outlook: make([]uint16, segmentRows+wideRows), hits: make(bitmap, segmentRows/64), seen: make(bitmap, segmentRows/64)}
 	for side := range r.gains {
 		r.gains[side], r.left[side] = make([]uint16, segmentRows), make([]uint8, segmentRows)
 	}
@@ -89,6 +93,7 @@ func (s *seeker) seek(m *model, me *member, k int, x Exclusions) {
 	s.model, s.me, s.words = m, me, m.wordingOf(me)
 	s.texts = m.texts
 	s.best.start(me.ID, k, x)
+	s.near.forget()
 	s.readNeeds()
 	s.readOffers()
 	s.readWhole()

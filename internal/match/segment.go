@@ -19,7 +19,6 @@ type segment struct {
 	rows   []*member
 	length int // of columns: whole blocks of rows
 	facts  []facts
-	places []*member  // one of each class of place
 	ranges []rowRange // rows of one place and kind, in order
 
 	offers [2]codeColumns // by what is offered: what a person confirmed, and what was read off a text
@@ -39,7 +38,7 @@ type segment struct {
 	targets                 map[string][]uint16 // who works on each target
 	offerWords, needWords   echoes
 	offerTopics, needTopics topicRows
-	themes                  fieldRows
+	themes                  [2]themeSets // of who is not sure of its goals, and of who is
 
 	ledger ledger
 	book   wordbook
@@ -49,13 +48,13 @@ type segment struct {
 // rowRange is a run of rows that are in one class of place and of one kind.
 type rowRange struct {
 	from, to int
-	place    int
+	place    int32 // as the gazetteer numbers it
 	kind     int
 }
 
 func newSegment(m *model, members []*member) *segment {
 	s := &segment{facts: make([]facts, len(members)), areas: map[partner.Ward]bitmap{}, targets: map[string][]uint16{}}
-	s.sortRows(members)
+	s.sortRows(m, members)
 	n, codes := len(s.rows), len(m.know.codes)
 	s.length = padded(n)
 	for i := range s.offers {
@@ -68,7 +67,10 @@ func newSegment(m *model, members []*member) *segment {
 	for kind := range s.wanted {
 		s.wanted[kind] = newBitmap(n)
 	}
-	s.offerTopics, s.needTopics, s.themes = make(topicRows, m.know.topics), make(topicRows, m.know.topics), make(fieldRows, m.know.topics)
+	s.offerTopics, s.needTopics = make(topicRows, m.know.topics), make(topicRows, m.know.topics)
+	for i := range s.themes {
+		s.themes[i] = make(themeSets, m.know.topics)
+	}
 	for row, one := range s.rows {
 		s.tell(row, one)
 	}
@@ -82,39 +84,26 @@ func newSegment(m *model, members []*member) *segment {
 
 // sortRows puts those of one place and kind beside each other, so that what they
 // share is worked out once.
-func (s *segment) sortRows(members []*member) {
-	classes := map[placeKey]int{}
-	for _, m := range members {
-		key := placeKeyOf(m.Profile)
-		if _, known := classes[key]; !known {
-			classes[key] = len(s.places)
-			s.places = append(s.places, m)
-		}
+func (s *segment) sortRows(m *model, members []*member) {
+	type placed struct {
+		*member
+		place int32
 	}
-	class := func(m *member) int { return classes[placeKeyOf(m.Profile)] }
-	s.rows = slices.Clone(members)
-	slices.SortStableFunc(s.rows, func(a, b *member) int {
-		return cmp.Or(cmp.Compare(class(a), class(b)), cmp.Compare(a.kind, b.kind))
-	})
-	for row, m := range s.rows {
+	sorted := make([]placed, len(members))
+	for i, one := range members {
+		sorted[i] = placed{one, m.places.number(one.Profile)}
+	}
+	slices.SortStableFunc(sorted, func(a, b placed) int { return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.kind, b.kind)) })
+	s.rows = make([]*member, len(members))
+	for row, one := range sorted {
+		s.rows[row] = one.member
 		last := len(s.ranges) - 1
-		if last < 0 || s.ranges[last].place != class(m) || s.ranges[last].kind != m.kind {
-			s.ranges = append(s.ranges, rowRange{from: row, place: class(m), kind: m.kind})
+		if last < 0 || s.ranges[last].place != one.place || s.ranges[last].kind != one.kind {
+			s.ranges = append(s.ranges, rowRange{from: row, place: one.place, kind: one.kind})
 			last++
 		}
 		s.ranges[last].to = row + 1
 	}
-}
-
-// placeKey is what nearness knows of a place.
-type placeKey struct {
-	known                  bool
-	prefecture, city, ward string
-	code                   partner.Ward
-}
-
-func placeKeyOf(p *Profile) placeKey {
-	return placeKey{p.known, p.place.Prefecture, p.place.City, p.place.Ward, p.ward}
 }
 
 // tell enters one member into the columns.
@@ -133,7 +122,11 @@ func (s *segment) tell(row int, one *member) {
 		s.offerTopics.add(one.offers[i].topics, row)
 	}
 	s.tellNeeds(row, one)
-	s.themes.add(one.theme, row)
+	sure := 0
+	if f.sure() {
+		sure = 1
+	}
+	s.themes[sure].add(one.theme, row, len(s.rows))
 	f.fields.from = len32(s.fields)
 	s.fields = append(s.fields, one.theme...)
 	f.fields.to = len32(s.fields)
@@ -203,17 +196,13 @@ func (s *segment) tellGoals(w *Weights) {
 	for i := range s.goals {
 		s.goals[i] = make([]uint8, s.length/wideRows*goalBytes)
 	}
-	s.sure = newBitmap(len(s.rows))
 	for kind := range s.asks {
 		s.asks[kind] = make([]uint8, s.length)
 	}
 	for row := range rows {
 		f, share := &s.facts[row], 1.0
-		if f.goalful && f.trust >= 1 {
-			s.sure.set(row)
-			if f.theirs != 0 {
-				share = w.Goals.GoalShare // the rest is for targets in common
-			}
+		if f.sure() && f.theirs != 0 {
+			share = w.Goals.GoalShare // the rest is for targets in common
 		}
 		for g, v := range rows[row] {
 			at, v := goalAt(row, g), float64(v)*s.goalScale*(1-slack/10)

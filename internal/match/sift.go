@@ -28,7 +28,7 @@ func (s *seeker) readSift(seg *segment) {
 // silence is a column in which texts leave everything over, and concord one in which
 // they leave nothing.
 var silence, concord = func() (all, nothing [segmentRows]uint8) {
-	fillRows(all[:], math.MaxUint8)
+	fill(all[:], math.MaxUint8)
 	return all, nothing
 }()
 
@@ -53,7 +53,7 @@ func (s *seeker) siftOpen(seg *segment, leasts []uint16) bitmap {
 
 func (s *seeker) siftBy(seg *segment, left [2][]uint8, leasts []uint16) bitmap {
 	out := s.hits[:seg.length/64]
-	sift(ways-1, s.outlook, [2][]uint16{s.gains[0][:seg.length], s.gains[1][:seg.length]}, left, leasts, &s.sifting, out)
+	sift(ways-1, s.outlook[:seg.length], [2][]uint16{s.gains[0][:seg.length], s.gains[1][:seg.length]}, left, leasts, &s.sifting, out)
 	return out
 }
 

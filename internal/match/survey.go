@@ -25,28 +25,26 @@ type context struct {
 // certain into the outlook of its rows.
 func (s *seeker) readContexts(seg *segment) {
 	w := &s.model.weights
-	s.contexts = s.contexts[:0]
-	place, near := -1, 0.0
+	s.contexts, s.runs = s.contexts[:0], s.runs[:0]
 	for i := range seg.ranges {
 		r := &seg.ranges[i]
-		if r.place != place {
-			place, near = r.place, nearValue(s.me.Profile, seg.places[r.place].Profile, *w)
-			if comesTo(s.me.Profile, seg.places[r.place].Profile) {
-				near = max(near, w.Place.SameCity)
-			}
-		}
+		near := s.near.near(s.model, s.me.Profile, r.place)
 		s.contexts = append(s.contexts, context{r, near})
 		base := w.Score.Kinds*s.me.asks[r.kind]/2 + w.Score.Place*near
-		fillRows(s.outlook[r.from:r.to], uint16(math.Ceil(base*outlookUnit))+2) // for what the others are rounded down
+		s.runs = append(s.runs, newRun(r.from, base))
 	}
+	s.runs = append(s.runs, newRun(len(seg.rows), 0), newRun(seg.length, 0))
+	writeRuns(ways-1, s.runs, s.outlook[:seg.length+wideRows])
 }
 
-// fillRows writes one number into all rows, many at a time.
-func fillRows[T uint8 | uint16](rows []T, v T) {
-	for len(rows) >= 16 {
-		*(*[16]T)(rows) = [16]T{v, v, v, v, v, v, v, v, v, v, v, v, v, v, v, v}
-		rows = rows[16:]
-	}
+// newRun takes a score, and makes up for what others are rounded down.
+func newRun(from int, base float64) run {
+	units := uint32(math.Ceil(base*outlookUnit)) + 2
+	return run{uint32(from), units | units<<16} //nolint:gosec // a segment has at most 2¹⁶ rows
+}
+
+// fill writes one number into all rows.
+func fill[T uint8 | uint16](rows []T, v T) {
 	for i := range rows {
 		rows[i] = v
 	}
@@ -54,20 +52,38 @@ func fillRows[T uint8 | uint16](rows []T, v T) {
 
 // lookOut works out the outlook.
 func (s *seeker) lookOut(seg *segment) {
-	s.outlook = s.outlook[:seg.length]
-	s.readContexts(seg)
-	fillRows(s.outlook[len(seg.rows):], 0)
 	if !s.outlookHolds() {
-		fillRows(s.outlook[:len(seg.rows)], outlookUnit+1)
+		fill(s.outlook[:seg.length], outlookUnit+1)
 		return
 	}
+	s.readContexts(seg)
 	q := s.readGoals(seg)
 	goals := seg.goals[0]
 	if len(s.me.targets) > 0 && s.me.trust >= 1 {
 		goals = seg.goals[1]
 	}
-	outlook(ways-1, goals, seg.asks[s.me.kind], q, s.outlook)
+	outlook(ways-1, goals, seg.asks[s.me.kind], q, s.readThemes(seg), s.outlook[:seg.length])
 	s.ease(seg)
+}
+
+// readThemes are what topics in common may bring.
+func (s *seeker) readThemes(seg *segment) []themeColumn {
+	s.themes = s.themes[:0]
+	for sure := range seg.themes {
+		share := max(theme, themeKnown)
+		if sure > 0 && s.me.norm > 0 && s.me.trust >= 1 {
+			share = themeKnown
+		}
+		for _, t := range s.me.theme {
+			for step, set := range seg.themes[sure][t.index] {
+				if set != nil {
+					add := math.Ceil(t.weight * themeSteps[step] * share * s.model.weights.Score.Goals * outlookUnit * (1 + slack))
+					s.themes = append(s.themes, newThemeColumn(set, uint16(add)))
+				}
+			}
+		}
+	}
+	return s.themes
 }
 
 // outlookGoalsMost is the highest share of goals in a score that the outlook's whole
@@ -106,22 +122,10 @@ func (s *seeker) readGoals(seg *segment) *outlookQuestion {
 	return q
 }
 
-// ease raises the outlook of the rows that bring more than goals, place and kinds
-// tell: a topic or a target in common, or a listing that names my ward.
+// ease raises the outlook of the rows that bring more than goals, topics, place and
+// kinds tell: a target in common, or a listing that names my ward.
 func (s *seeker) ease(seg *segment) {
 	w := &s.model.weights
-	for _, t := range s.me.theme {
-		f := &seg.themes[t.index]
-		factor := t.weight * w.Score.Goals * outlookUnit / 255 * (1 + slack) * (1 << 8)
-		factors := [2]uint32{uint32(math.Ceil(factor * max(theme, themeKnown))), uint32(math.Ceil(factor * themeKnown))}
-		if s.me.norm == 0 || s.me.trust < 1 {
-			factors[1] = factors[0]
-		}
-		for i, row := range f.rows {
-			sure := seg.sure[row>>6] >> (row & 63) & 1
-			s.outlook[row] += uint16((uint32(f.parts[i])*factors[sure])>>8) + 1 //nolint:gosec // at most outlookUnit
-		}
-	}
 	for _, id := range s.me.targets {
 		for _, row := range seg.targets[id] {
 			s.outlook[row] += uint16(w.Score.Goals*w.Goals.TargetShare*outlookUnit) + 1

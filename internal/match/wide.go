@@ -47,9 +47,39 @@ type outlookQuestion struct {
 	one        wide
 }
 
+// run is the rows from one on, up to the next run, that begin with the same number.
+// Its layout is known to the assembly.
+type run struct {
+	from uint32
+	base uint32 // two numbers, both the same
+}
+
+// runsPlain writes the base of each run into its rows; the last run has no rows and
+// tells where the one before ends. What comes after it may be written over.
+func runsPlain(runs []run, out []uint16) {
+	for i := range len(runs) - 1 {
+		for row := runs[i].from; row < runs[i+1].from; row++ {
+			out[row] = uint16(runs[i].base) //nolint:gosec // one of the two
+		}
+	}
+}
+
+// themeColumn is a set of rows to whose outlook something is added, twice in one
+// number. Its layout is known to the assembly.
+type themeColumn struct {
+	bits *uint64
+	add  uint64
+	set  bitmap
+}
+
+func newThemeColumn(set bitmap, add uint16) themeColumn {
+	return themeColumn{&set[0], uint64(add) | uint64(add)<<16, set}
+}
+
 // outlookPlain adds to the outlook of every row what goals and the wishes for a
-// kind are worth at most: goals as goalAt has them, asks in parts of 255.
-func outlookPlain(goals, asks []uint8, q *outlookQuestion, out []uint16) {
+// kind are worth at most: goals as goalAt has them, asks in parts of 255; and what
+// its columns say.
+func outlookPlain(goals, asks []uint8, q *outlookQuestion, columns []themeColumn, out []uint16) {
 	for row := range out {
 		dot := uint32(0)
 		for pair := range goalPairs {
@@ -61,6 +91,11 @@ func outlookPlain(goals, asks []uint8, q *outlookQuestion, out []uint16) {
 		value := max(dot*uint32(q.goalFactor[0])>>16+1, uint32(q.goalFloor[0]))
 		kinds := uint32(asks[row]) * uint32(q.askFactor[0]) >> 8
 		out[row] += uint16(value + kinds) //nolint:gosec // all are below 2¹⁵
+		for i := range columns {
+			if one := &columns[i]; one.set.has(row) {
+				out[row] += uint16(one.add & math.MaxUint16)
+			}
+		}
 	}
 }
 

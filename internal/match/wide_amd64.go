@@ -21,10 +21,13 @@ var ways = func() int {
 // wideRows numbers moves on, or 0 when they are those of all rows.
 
 //go:noescape
-func outlookAVX2(blocks int, goals, asks *uint8, q *outlookQuestion, out *uint16)
+func runsAVX2(count int, runs *run, out *uint16)
 
 //go:noescape
-func outlookAVX512(blocks int, goals, asks *uint8, q *outlookQuestion, out *uint16)
+func outlookAVX2(blocks int, goals, asks *uint8, q *outlookQuestion, columns *themeColumn, count int, out *uint16)
+
+//go:noescape
+func outlookAVX512(blocks int, goals, asks *uint8, q *outlookQuestion, columns *themeColumn, count int, out *uint16)
 
 //go:noescape
 func coverAVX2(blocks int, columns *coverColumn, count int, floor uint64, lean *uint16, leanStep int, out *uint16)
@@ -44,15 +47,28 @@ func siftAVX2(blocks int, outlook, mine, theirs *uint16, mineLeft, theirsLeft *u
 //go:noescape
 func siftAVX512(blocks int, outlook, mine, theirs *uint16, mineLeft, theirsLeft *uint8, leasts *uint16, leastStep int, q *siftQuestion, out *uint64)
 
-func outlook(way int, goals, asks []uint8, q *outlookQuestion, out []uint16) {
-	switch {
-	case len(out) == 0:
-	case way == 2:
-		outlookAVX512(len(out)/wideRows, &goals[0], &asks[0], q, &out[0])
-	case way == 1:
-		outlookAVX2(len(out)/wideRows, &goals[0], &asks[0], q, &out[0])
-	default:
-		outlookPlain(goals, asks, q, out)
+// writeRuns may write wideRows beyond the last run.
+func writeRuns(way int, runs []run, out []uint16) {
+	if way == 0 || len(runs) < 2 {
+		runsPlain(runs, out)
+		return
+	}
+	runsAVX2(len(runs)-1, &runs[0], &out[0])
+}
+
+func outlook(way int, goals, asks []uint8, q *outlookQuestion, columns []themeColumn, out []uint16) {
+	if len(out) == 0 || way == 0 {
+		outlookPlain(goals, asks, q, columns, out)
+		return
+	}
+	first := &themeColumn{}
+	if len(columns) > 0 {
+		first = &columns[0]
+	}
+	if way == 2 {
+		outlookAVX512(len(out)/wideRows, &goals[0], &asks[0], q, first, len(columns), &out[0])
+	} else {
+		outlookAVX2(len(out)/wideRows, &goals[0], &asks[0], q, first, len(columns), &out[0])
 	}
 }
 

@@ -14,6 +14,39 @@ DATA bits<>+16(SB)/8, $0x8040201008040201
 DATA bits<>+24(SB)/8, $0x8040201008040201
 GLOBL bits<>(SB), RODATA|NOPTR, $32
 
+// Which bit of two bytes of a set tells of each of sixteen rows.
+DATA places<>+0(SB)/8, $0x0008000400020001
+DATA places<>+8(SB)/8, $0x0080004000200010
+DATA places<>+16(SB)/8, $0x0800040002000100
+DATA places<>+24(SB)/8, $0x8000400020001000
+GLOBL places<>(SB), RODATA|NOPTR, $32
+
+// func runsAVX2(count int, runs *run, out *uint16)
+TEXT ·runsAVX2(SB), NOSPLIT, $0-24
+	MOVQ count+0(FP), CX
+	MOVQ runs+8(FP), SI
+	MOVQ out+16(FP), DI
+
+run:
+	MOVL 0(SI), AX
+	MOVL 8(SI), BX
+	VPBROADCASTD 4(SI), Y0
+	LEAQ (DI)(AX*2), R8
+	LEAQ (DI)(BX*2), R9
+
+write:
+	// What goes beyond the run is written over by the next.
+	VMOVDQU Y0, 0(R8)
+	VMOVDQU Y0, 32(R8)
+	ADDQ $64, R8
+	CMPQ R8, R9
+	JB write
+	ADDQ $8, SI
+	DECQ CX
+	JNZ run
+	VZEROUPPER
+	RET
+
 // The layout of outlookQuestion: numbers of 64 bytes each.
 #define FACTOR 576
 #define FLOOR 640
@@ -34,16 +67,19 @@ GLOBL bits<>(SB), RODATA|NOPTR, $32
 	VPSLLW $8, Y15, Y15 \
 	VPMULHUW ASKS(DX), Y15, Y15 \
 	VPADDW Y15, sums, sums \
-	VPADDW (offset*2)(R8), sums, sums \
-	VMOVDQU sums, (offset*2)(R8)
+	VPADDW (offset*2)(R8), sums, sums
 
-// func outlookAVX2(blocks int, goals, asks *uint8, q *outlookQuestion, out *uint16)
-TEXT ·outlookAVX2(SB), NOSPLIT, $0-40
+// func outlookAVX2(blocks int, goals, asks *uint8, q *outlookQuestion, columns *themeColumn, count int, out *uint16)
+TEXT ·outlookAVX2(SB), NOSPLIT, $0-56
 	MOVQ blocks+0(FP), CX
 	MOVQ goals+8(FP), SI
 	MOVQ asks+16(FP), DI
 	MOVQ q+24(FP), DX
-	MOVQ out+32(FP), R8
+	MOVQ columns+32(FP), R9
+	MOVQ count+40(FP), R10
+	MOVQ out+48(FP), R8
+	VMOVDQU places<>(SB), Y12
+	XORQ BX, BX // where the block begins in a set, in bytes
 	VMOVDQU 0(DX), Y0
 	VMOVDQU 64(DX), Y1
 	VMOVDQU 128(DX), Y2
@@ -79,6 +115,32 @@ block:
 	GOALS(544, Y8, Y14)
 	REST(0, Y13)
 	REST(16, Y14)
+	MOVQ R9, R11
+	MOVQ R10, R12
+	TESTQ R12, R12
+	JZ write
+
+column:
+	MOVQ (R11), AX
+	VPBROADCASTD 8(R11), Y10
+	VPBROADCASTW (AX)(BX*1), Y11
+	VPAND Y12, Y11, Y11
+	VPCMPEQW Y12, Y11, Y11
+	VPAND Y10, Y11, Y11
+	VPADDW Y11, Y13, Y13
+	VPBROADCASTW 2(AX)(BX*1), Y11
+	VPAND Y12, Y11, Y11
+	VPCMPEQW Y12, Y11, Y11
+	VPAND Y10, Y11, Y11
+	VPADDW Y11, Y14, Y14
+	ADDQ $40, R11 // the size of a column
+	DECQ R12
+	JNZ column
+
+write:
+	VMOVDQU Y13, 0(R8)
+	VMOVDQU Y14, 32(R8)
+	ADDQ $4, BX
 	ADDQ $576, SI
 	ADDQ $32, DI
 	ADDQ $64, R8

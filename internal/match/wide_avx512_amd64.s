@@ -24,13 +24,16 @@ GLOBL quarters<>(SB), RODATA|NOPTR, $64
 	VPMADDUBSW query, Z16, Z16 \
 	VPADDSW Z16, sums, sums
 
-// func outlookAVX512(blocks int, goals, asks *uint8, q *outlookQuestion, out *uint16)
-TEXT ·outlookAVX512(SB), NOSPLIT, $0-40
+// func outlookAVX512(blocks int, goals, asks *uint8, q *outlookQuestion, columns *themeColumn, count int, out *uint16)
+TEXT ·outlookAVX512(SB), NOSPLIT, $0-56
 	MOVQ blocks+0(FP), CX
 	MOVQ goals+8(FP), SI
 	MOVQ asks+16(FP), DI
 	MOVQ q+24(FP), DX
-	MOVQ out+32(FP), R8
+	MOVQ columns+32(FP), R9
+	MOVQ count+40(FP), R10
+	MOVQ out+48(FP), R8
+	XORQ BX, BX // where the block begins in a set, in bytes
 	VMOVDQU64 0(DX), Z0
 	VMOVDQU64 64(DX), Z1
 	VMOVDQU64 128(DX), Z2
@@ -68,7 +71,23 @@ block:
 	VPMULHUW Z11, Z15, Z15
 	VPADDW Z15, Z13, Z13
 	VPADDW (R8), Z13, Z13
+	MOVQ R9, R11
+	MOVQ R10, R12
+	TESTQ R12, R12
+	JZ write
+
+column:
+	MOVQ (R11), AX
+	VPBROADCASTD 8(R11), Z15
+	KMOVD (AX)(BX*1), K1
+	VPADDW Z15, Z13, K1, Z13
+	ADDQ $40, R11 // the size of a column
+	DECQ R12
+	JNZ column
+
+write:
 	VMOVDQU64 Z13, (R8)
+	ADDQ $4, BX
 	ADDQ $576, SI
 	ADDQ $32, DI
 	ADDQ $64, R8

@@ -61,7 +61,31 @@ func TestWideOutlookIsOneByOne(t *testing.T) {
 			q.goals[pair] = wideOf(below(r, top[1]+1) | below(r, top[1]+1)<<8)
 		}
 		bases := randomWords(r, rows, 12_000)
-		eachWay(t, func() []uint16 { return append([]uint16{}, bases...) }, func(way int, out []uint16) { outlook(way, goals, asks, q, out) })
+		var columns []themeColumn
+		for _, c := range randomColumns(r, rows) {
+			columns = append(columns, newThemeColumn(c.set, below(r, 100)))
+		}
+		eachWay(t, func() []uint16 { return append([]uint16{}, bases...) }, func(way int, out []uint16) { outlook(way, goals, asks, q, columns, out) })
+	}
+}
+
+func TestWideRunsAreOneByOne(t *testing.T) {
+	t.Parallel()
+	r := rand.New(rand.NewPCG(12, 12))
+	for range 200 {
+		var runs []run
+		at := 0
+		for range 1 + r.IntN(30) {
+			runs = append(runs, newRun(at, r.Float64()))
+			at += 1 + r.IntN(100)
+		}
+		want := make([]uint16, at+wideRows)
+		runsPlain(append(runs, newRun(at, 0)), want)
+		for way := 1; way < ways; way++ {
+			got := randomWords(r, at+wideRows, math.MaxUint16)
+			writeRuns(way, append(runs, newRun(at, 0)), got)
+			require.Equal(t, want[:at], got[:at])
+		}
 	}
 }
 

@@ -5,8 +5,10 @@ package match
 // ways is how many ways of taking the steps this processor has.
 const ways = 1
 
-func outlook(_ int, goals, asks []uint8, q *outlookQuestion, out []uint16) {
-	outlookPlain(goals, asks, q, out)
+func writeRuns(_ int, runs []run, out []uint16) { runsPlain(runs, out) }
+
+func outlook(_ int, goals, asks []uint8, q *outlookQuestion, columns []themeColumn, out []uint16) {
+	outlookPlain(goals, asks, q, columns, out)
 }
 
 func cover(_ int, columns []coverColumn, floor uint8, lean, out []uint16) {
