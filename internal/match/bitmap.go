@@ -1,6 +1,9 @@
 package match
 
-import "math/bits"
+import (
+	"iter"
+	"math/bits"
+)
 
 func trailing(w uint64) int { return bits.TrailingZeros64(w) }
 
@@ -13,6 +16,26 @@ func newBitmap(rows int) bitmap { return make(bitmap, padded(rows)/64) }
 func (b bitmap) set(row int) { b[row>>6] |= 1 << (row & 63) }
 
 func (b bitmap) has(row int) bool { return b[row>>6]&(1<<(row&63)) != 0 }
+
+// between lists the rows of the set from one row to before another.
+func (b bitmap) between(from, to int) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for w := from >> 6; w <= (to-1)>>6; w++ {
+			set := b[w]
+			if w == from>>6 {
+				set &= ^uint64(0) << (from & 63)
+			}
+			if w == (to-1)>>6 {
+				set &= ^uint64(0) >> (63 - (to-1)&63)
+			}
+			for ; set != 0; set &= set - 1 {
+				if !yield(w*64 + trailing(set)) {
+					return
+				}
+			}
+		}
+	}
+}
 
 // codeColumns holds for each capability whose listings carry it.
 type codeColumns []codeColumn

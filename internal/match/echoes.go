@@ -36,7 +36,7 @@ func crowdLeast(rows int) int { return rows/256 + 8 }
 
 // crowdShare is the share of a crowd's rows by whose weight it is told; the rest
 // weighs more.
-const crowdShare = .85
+const crowdShare = .95
 
 const noCode = math.MaxUint16
 
@@ -237,22 +237,26 @@ func (e *echoes) parts(term uint32, code uint16) (from, to uint32) {
 	return 2 * term, 2*term + 2
 }
 
+// placeSums are the sums of all places: no place lies outside.
+type placeSums [1 << 16]uint8
+
 // add adds to the places of a part what the term weighs there, times factor, up to
 // 255, and reports whether there are any; clear takes it away again, whatever it was.
-func (e *echoes) add(part uint32, factor float64, sums []uint8) bool {
+func (e *echoes) add(part uint32, factor float64, sums *placeSums) bool {
 	from, to := e.from[part], e.from[part+1]
 	if from == to {
 		return false
 	}
 	f := uint32(min(1<<20, math.Ceil(factor*e.scale*256)))
-	weights := e.weights[from:to]
-	for i, at := range e.places[from:to] {
+	places := e.places[from:to]
+	weights := e.weights[from:to][:len(places)]
+	for i, at := range places {
 		sums[at] = uint8(min(255, uint32(sums[at])+(uint32(weights[i])*f+255)>>8)) //nolint:gosec // at most 255
 	}
 	return true
 }
 
-func (e *echoes) clear(part uint32, sums []uint8) {
+func (e *echoes) clear(part uint32, sums *placeSums) {
 	for _, at := range e.places[e.from[part]:e.from[part+1]] {
 		sums[at] = 0
 	}

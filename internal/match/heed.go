@@ -138,11 +138,14 @@ func (s *seeker) call(e *echoes, term uint32, code uint16, weight float64, slot 
 			one := &e.crowds[i]
 			s.said[slot+one.slot] = append(s.said[slot+one.slot], newCoverColumn(one.rows, 0, weight*one.weight/heedMost))
 		}
-		if e.add(part, weight*255/heedMost, s.sums[slot*segmentRows:]) {
+		if e.add(part, weight*255/heedMost, s.placeSums(slot)) {
 			s.heard = append(s.heard, heard{part, slot})
 		}
 	}
 }
+
+// placeSums begin with a slot.
+func (r *room) placeSums(slot int) *placeSums { return (*placeSums)(r.sums[slot*segmentRows:]) }
 
 // heard is a part whose places were added to, from a slot on.
 type heard struct {
@@ -157,7 +160,7 @@ func (s *seeker) hear(e *echoes, left []uint8) {
 	}
 	heed(ways-1, s.slots, s.sums, left)
 	for _, h := range s.heard {
-		e.clear(h.part, s.sums[h.slot*segmentRows:])
+		e.clear(h.part, s.placeSums(h.slot))
 	}
 	s.heard = s.heard[:0]
 }

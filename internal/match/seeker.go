@@ -78,7 +78,7 @@ type room struct {
 }
 
 func newRoom() *room {
-	r := &room{sums: make([]uint8, mySlots*segmentRows), outlook: make([]uint16, segmentRows+wideRows), hits: make(bitmap, segmentRows/64), seen: make(bitmap, segmentRows/64)}
+	r := &room{sums: make([]uint8, mySlots*segmentRows+len(placeSums{})), outlook: make([]uint16, segmentRows+wideRows), hits: make(bitmap, segmentRows/64), seen: make(bitmap, segmentRows/64)}
 	for side := range r.gains {
 		r.gains[side], r.left[side] = make([]uint16, segmentRows), make([]uint8, segmentRows)
 	}

@@ -141,10 +141,8 @@ func (s *seeker) ease(seg *segment) {
 			continue
 		}
 		more := uint16(w.Score.Place*(w.Place.SameCity-c.near)*outlookUnit) + 1
-		for row := c.from; row < c.to; row++ {
-			if named.has(row) {
-				s.outlook[row] += more
-			}
+		for row := range named.between(c.from, c.to) {
+			s.outlook[row] += more
 		}
 	}
 }
