@@ -71,12 +71,16 @@ func decimal(power float64) string {
 }
 
 func (s *series) draw(out *strings.Builder, a axes) {
-	if s.joined && len(s.points) > 1 {
+	if len(s.points) > 1 {
 		d := ""
 		for i, at := range s.points {
 			d += fmt.Sprintf("%s%.1f %.1f", []string{"M", "L"}[min(i, 1)], a.x(at.members), a.y(at.value))
 		}
-		fmt.Fprintf(out, `<path d="%s" fill="none" stroke="%s" stroke-width="2"/>`+"\n", d, s.colour)
+		look := `stroke-width="1" stroke-dasharray="4 3"`
+		if s.own {
+			look = `stroke-width="2.5"`
+		}
+		fmt.Fprintf(out, `<path d="%s" fill="none" stroke="%s" %s/>`+"\n", d, s.colour, look)
 	}
 	for _, at := range s.points {
 		fmt.Fprintf(out, `<circle cx="%.1f" cy="%.1f" r="4" fill="%s"><title>%s, %s members: %s</title></circle>`+"\n",

@@ -22,10 +22,10 @@ const (
 // point is a figure at a size of the population.
 type point struct{ members, value float64 }
 
-// series is one line of a panel, or where joined is false its points alone.
+// series is one line of a panel: heavier when it is Enishi's own.
 type series struct {
 	name, colour string
-	joined       bool
+	own          bool
 	points       []point
 }
 
@@ -35,7 +35,7 @@ type panel struct {
 	series      []series
 }
 
-const ownColour = "#0b5cad"
+const ownColour, secondColour = "#0b5cad", "#b3541e"
 
 // peerColours differ in lightness too, and each peer's name stands at its points.
 var peerColours = map[string]string{"bleve": "#b3541e", "bleve-one-way": "#d08a2e", "postgres": "#6b3fa0", "postgres-bits": "#a0408a", "naive": "#3f7d3a"}
@@ -86,64 +86,69 @@ func sizes(reports []*Report) (least, most float64) {
 }
 
 func panelsOf(reports []*Report) []panel {
-	all, one := panel{title: "Lists of all members", unit: "s"}, panel{title: "One member's list, median", unit: "ms"}
-	change, memory := panel{title: "One changed profile, median", unit: "ms"}, panel{title: "Memory, resident", unit: "GiB"}
-	own := func(p *panel, value func(*Report) (float64, bool)) {
-		s := series{name: "enishi", colour: ownColour, joined: true}
+	own := func(name, colour string, value func(*Report) float64) series {
+		s := series{name: name, colour: colour, own: true}
 		for _, r := range reports {
-			if v, ok := value(r); ok && v > 0 {
-				s.points = append(s.points, point{float64(r.Members), v})
-			}
+			s.add(r, value(r))
 		}
-		slices.SortFunc(s.points, func(a, b point) int { return cmp.Compare(a.members, b.members) })
-		if len(s.points) > 0 {
-			p.series = append(p.series, s)
+		return s
+	}
+	peers := func(value func(*Peer) float64) []series { return peerSeries(reports, value) }
+	all := own("enishi", ownColour, func(r *Report) float64 { return of(r.Everybody, func(e *Everybody) float64 { return e.Seconds }) })
+	one := own("enishi", ownColour, func(r *Report) float64 { return of(r.Question, median) })
+	changed := func(c *Change) float64 { return c.MedianMS }
+	panels := []panel{
+		{title: "Lists of all members", unit: "s", series: append(peers(func(p *Peer) float64 { return p.AllSeconds }), all)},
+		{title: "One member's list, median", unit: "ms", series: append(peers(func(p *Peer) float64 { return p.MedianMS }), one)},
+		{title: "One changed profile, median", unit: "ms", series: []series{
+			own("own list", ownColour, func(r *Report) float64 { return of(r.Change, changed) }),
+			own("every list", secondColour, func(r *Report) float64 { return of(r.Follow, changed) }),
+		}},
+		{title: "Memory", unit: "GiB", series: []series{
+			own("resident", ownColour, func(r *Report) float64 { return of(r.Memory, func(m *Memory) float64 { return m.ResidentMiB / 1024 }) }),
+			own("index", secondColour, func(r *Report) float64 {
+				return of(r.Memory, func(m *Memory) float64 { return m.HeapBytes * float64(r.Members) / (1 << 30) })
+			}),
+		}},
+	}
+	for i := range panels {
+		panels[i].series = slices.DeleteFunc(panels[i].series, func(s series) bool { return len(s.points) == 0 })
+		for _, s := range panels[i].series {
+			slices.SortFunc(s.points, func(a, b point) int { return cmp.Compare(a.members, b.members) })
 		}
 	}
-	own(&all, func(r *Report) (float64, bool) {
-		if r.Everybody == nil {
-			return 0, false
-		}
-		return r.Everybody.Seconds, true
-	})
-	own(&one, func(r *Report) (float64, bool) {
-		if r.Question == nil {
-			return 0, false
-		}
-		return r.Question.MedianMS, true
-	})
-	own(&change, func(r *Report) (float64, bool) {
-		if r.Change == nil {
-			return 0, false
-		}
-		return r.Change.MedianMS, true
-	})
-	own(&memory, func(r *Report) (float64, bool) {
-		if r.Memory == nil {
-			return 0, false
-		}
-		return r.Memory.ResidentMiB / 1024, true
-	})
-	peers(&all, reports, func(p *Peer) float64 { return p.AllSeconds })
-	peers(&one, reports, func(p *Peer) float64 { return p.MedianMS })
-	return []panel{all, one, change, memory}
+	return panels
 }
 
-func peers(to *panel, reports []*Report, value func(*Peer) float64) {
-	at := map[string]int{}
+// of is a figure of what was measured; 0 when it was not.
+func of[M any](m *M, value func(*M) float64) float64 {
+	if m == nil {
+		return 0
+	}
+	return value(m)
+}
+
+func median(l *Latency) float64 { return l.MedianMS }
+
+// add leaves out what no logarithm can show.
+func (s *series) add(r *Report, value float64) {
+	if value > 0 {
+		s.points = append(s.points, point{float64(r.Members), value})
+	}
+}
+
+func peerSeries(reports []*Report, value func(*Peer) float64) []series {
+	var out []series
 	for _, r := range reports {
 		for i := range r.Peers {
 			p := &r.Peers[i]
-			if value(p) <= 0 {
-				continue // a file may hold it, a logarithm not
+			at := slices.IndexFunc(out, func(s series) bool { return s.name == p.Engine })
+			if at < 0 {
+				at = len(out)
+				out = append(out, series{name: p.Engine, colour: cmp.Or(peerColours[p.Engine], "#555555")})
 			}
-			s, known := at[p.Engine]
-			if !known {
-				s = len(to.series)
-				at[p.Engine] = s
-				to.series = append(to.series, series{name: p.Engine, colour: cmp.Or(peerColours[p.Engine], "#555555")})
-			}
-			to.series[s].points = append(to.series[s].points, point{float64(r.Members), value(p)})
+			out[at].add(r, value(p))
 		}
 	}
+	return out
 }
