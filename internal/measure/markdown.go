@@ -11,8 +11,8 @@ import (
 // below, as they stand in a document. What was not measured is a dash.
 func WriteMarkdown(w io.Writer, reports []*Report) error {
 	var out strings.Builder
-	out.WriteString("| members | all members | per ordered pair | rescored | one member, median | 95 % | own list after a change, median | 95 % | every list after a change, median | 95 % | resident | exact |\n")
-	out.WriteString("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|\n")
+	out.WriteString("| members | all members | per ordered pair | rescored | one member, median | 95 % | own list after a change, median | 95 % | every list after a change, median | 95 % | resident | at most | exact |\n")
+	out.WriteString("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|\n")
 	peers := false
 	for _, r := range reports {
 		fmt.Fprintf(&out, "| %s |\n", strings.Join(r.growth(), " | "))
@@ -82,7 +82,7 @@ func works(reports []*Report) string {
 
 func (r *Report) growth() []string {
 	const none = "–"
-	row := append([]string{grouped(int64(r.Members))}, slices.Repeat([]string{none}, 11)...)
+	row := append([]string{grouped(int64(r.Members))}, slices.Repeat([]string{none}, 12)...)
 	if e := r.Everybody; e != nil {
 		row[1], row[2], row[3] = inSeconds(e.Seconds), figure(e.OrderedNS)+" ns", fmt.Sprintf("%.3g %%", 100*e.RescoredShare)
 	}
@@ -95,12 +95,12 @@ func (r *Report) growth() []string {
 		}
 	}
 	if m := r.Memory; m != nil {
-		row[10] = inMiB(m.ResidentMiB)
+		row[10], row[11] = inMiB(m.ResidentMiB), inMiB(m.PeakMiB)
 	}
 	if e := r.Exactness; e != nil {
-		row[11] = "not proved"
+		row[12] = "not proved"
 		if e.Exact {
-			row[11] = fmt.Sprintf("yes, %d compared", e.Compared)
+			row[12] = fmt.Sprintf("yes, %d compared", e.Compared)
 		}
 	}
 	return row

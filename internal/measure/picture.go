@@ -13,10 +13,10 @@ import (
 // The picture: four panels, two beside each other, all with both axes
 // logarithmic.
 const (
-	panelWidth, panelHeight = 420, 290
-	marginLeft, marginRight = 58, 92
+	panelWidth, panelHeight = 440, 290
+	marginLeft, marginRight = 58, 112
 	marginTop, marginBottom = 40, 44
-	pictureHead             = 34
+	pictureHead             = 54
 )
 
 // point is a figure at a size of the population.
@@ -26,8 +26,11 @@ type point struct{ members, value float64 }
 type series struct {
 	name, colour string
 	own          bool
+	above        bool // its figures stand above it
 	points       []point
 }
+
+func (s *series) last() point { return s.points[len(s.points)-1] }
 
 // panel is one figure over the size of the population.
 type panel struct {
@@ -38,7 +41,7 @@ type panel struct {
 const ownColour, secondColour = "#0b5cad", "#b3541e"
 
 // peerColours differ in lightness too, and each peer's name stands at its points.
-var peerColours = map[string]string{"bleve": "#b3541e", "bleve-one-way": "#d08a2e", "postgres": "#6b3fa0", "postgres-bits": "#a0408a", "naive": "#3f7d3a"}
+var peerColours = map[string]string{"bleve": "#b3541e", "bleve-one-way": "#8a6a00", "postgres": "#6b3fa0", "postgres-bits": "#a0408a", "naive": "#3f7d3a"}
 
 // WritePicture draws how cost grows as SVG: the time of all members, of one
 // question and of one change, and memory, over the number of members. A panel
@@ -50,6 +53,7 @@ func WritePicture(w io.Writer, reports []*Report) error {
 	fmt.Fprintf(&out, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%d" height="%d" font-family="system-ui, sans-serif" font-size="12" fill="#222" role="img" aria-label="How the cost of the engine grows with the number of members">`+"\n", width, height, width, height)
 	fmt.Fprintf(&out, `<rect width="%d" height="%d" fill="#fff"/>`+"\n", width, height)
 	fmt.Fprintf(&out, `<text x="16" y="24" font-size="15" font-weight="600">%s</text>`+"\n", html.EscapeString(caption(reports)))
+	fmt.Fprintf(&out, `<text x="16" y="43" fill="#555">%s</text>`+"\n", html.EscapeString(legend(reports)))
 	least, most := sizes(reports)
 	for i, p := range panels {
 		fmt.Fprintf(&out, `<g transform="translate(%d,%d)">`+"\n", i%2*panelWidth, pictureHead+i/2*panelHeight)
@@ -61,13 +65,22 @@ func WritePicture(w io.Writer, reports []*Report) error {
 	return err
 }
 
+// legend says what is no word of its own in the picture.
+func legend(reports []*Report) string {
+	text := "Both axes are logarithmic."
+	if slices.ContainsFunc(reports, func(r *Report) bool { return len(r.Peers) > 0 }) {
+		text += " The other engines (dashed) do less than the full score."
+	}
+	return text
+}
+
 func caption(reports []*Report) string {
 	if len(reports) == 0 {
 		return "Nothing was measured"
 	}
 	text := fmt.Sprintf("Cost by number of members, top %d", reports[0].Top)
 	if m := reports[0].Machine; m != nil {
-		text += fmt.Sprintf(", %d processors", m.Processors)
+		text += fmt.Sprintf(", %d processors%s", m.Processors, prefixed(", ", m.Instructions))
 	}
 	return text
 }
@@ -102,10 +115,10 @@ func panelsOf(reports []*Report) []panel {
 		{title: "One member's list, median", unit: "ms", series: append(peers(func(p *Peer) float64 { return p.MedianMS }), one)},
 		{title: "One changed profile, median", unit: "ms", series: []series{
 			own("own list", ownColour, func(r *Report) float64 { return of(r.Change, changed) }),
-			own("every list", secondColour, func(r *Report) float64 { return of(r.Follow, changed) }),
+			raised(own("every list", secondColour, func(r *Report) float64 { return of(r.Follow, changed) })),
 		}},
-		{title: "Memory", unit: "GiB", series: []series{
-			own("resident", ownColour, func(r *Report) float64 { return of(r.Memory, func(m *Memory) float64 { return m.ResidentMiB / 1024 }) }),
+		{title: "Memory: resident, and what the index holds", unit: "GiB", series: []series{
+			raised(own("resident", ownColour, func(r *Report) float64 { return of(r.Memory, func(m *Memory) float64 { return m.ResidentMiB / 1024 }) })),
 			own("index", secondColour, func(r *Report) float64 {
 				return of(r.Memory, func(m *Memory) float64 { return m.HeapBytes * float64(r.Members) / (1 << 30) })
 			}),
@@ -118,6 +131,11 @@ func panelsOf(reports []*Report) []panel {
 		}
 	}
 	return panels
+}
+
+func raised(s series) series {
+	s.above = true
+	return s
 }
 
 // of is a figure of what was measured; 0 when it was not.

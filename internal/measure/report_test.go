@@ -132,8 +132,8 @@ func TestTable(t *testing.T) {
 func TestMarkdown(t *testing.T) {
 	var out bytes.Buffer
 	require.NoError(t, WriteMarkdown(&out, reports()))
-	assert.Contains(t, out.String(), "| 1,000 | 2.00 s | 2,002 ns | 10 % | 0.500 ms | 0.750 ms | 1.50 ms | 2.50 ms | 3.50 ms | 4.50 ms | 77.6 MiB | yes, 200 compared |\n")
-	assert.Contains(t, out.String(), "| 100,000 | 900 s | 0.000 ns | 0 % | – | – | – | – | – | – | 2,048 MiB | not proved |\n")
+	assert.Contains(t, out.String(), "| 1,000 | 2.00 s | 2,002 ns | 10 % | 0.500 ms | 0.750 ms | 1.50 ms | 2.50 ms | 3.50 ms | 4.50 ms | 77.6 MiB | 89.7 MiB | yes, 200 compared |\n")
+	assert.Contains(t, out.String(), "| 100,000 | 900 s | 0.000 ns | 0 % | – | – | – | – | – | – | 2,048 MiB | 3,000 MiB | not proved |\n")
 	assert.Contains(t, out.String(), "| 1,000 | 2.00 s | 137,577 | 34,394 | 40,040 | 32.0 | 0.000 s | 0.002 s | 10.0 | 0.000 s |\n")
 	assert.Contains(t, out.String(), "| 1,000 | bleve 2.6.3 | 300 s | 150 | 50.0 ms | 100 | multiplied from 100 of 1,000 members |\n")
 	assert.True(t, strings.HasSuffix(out.String(), "\n\n- naive: tags & goals\n- bleve: tags\n"), out.String())
@@ -157,11 +157,15 @@ func TestPicture(t *testing.T) {
 	// which two have two lines, and two peers in the two panels of times.
 	assert.Equal(t, 2+2+1+1+2+2*2, strings.Count(out.String(), "<circle"))
 	assert.Equal(t, 1, strings.Count(out.String(), "bleve, 1,000 members: 300<"))
+	assert.Contains(t, out.String(), ">Cost by number of members, top 20, 2 processors, AVX2<")
+	assert.Contains(t, out.String(), "other engines (dashed)")
+	assert.Contains(t, out.String(), ">enishi 900<", "the last figure stands beside the name")
 	assert.NotContains(t, out.String(), "NaN")
 	assert.NotContains(t, out.String(), "Inf")
 	out.Reset()
 	require.NoError(t, WritePicture(&out, nil))
 	assert.Equal(t, 4, strings.Count(out.String(), "not measured"))
+	assert.NotContains(t, out.String(), "dashed")
 	zero := &Report{Members: 1, Peers: []Peer{{Engine: "naive"}}, Question: &Latency{}}
 	require.NoError(t, WritePicture(&out, []*Report{zero}), "what no logarithm can show is left out")
 }
@@ -175,6 +179,15 @@ func TestAxesPutPowersOfTenAtTheirEnds(t *testing.T) {
 	assert.InDelta(t, marginTop, a.y(10), 1e-9)
 	assert.Equal(t, "0.01", decimal(-2))
 	assert.Equal(t, "1,000,000", decimal(6))
+}
+
+func TestNamesMoveApart(t *testing.T) {
+	assert.Empty(t, apart(nil, 10))
+	assert.Equal(t, []float64{10, 20, 50}, apart([]float64{10, 20, 50}, 10), "who has room stays")
+	assert.Equal(t, []float64{5, 15, 50}, apart([]float64{9, 11, 50}, 10))
+	// The third pushes the first two, which have found their places.
+	assert.Equal(t, []float64{2, 12, 22, 60}, apart([]float64{10, 12, 14, 60}, 10))
+	assert.Equal(t, []float64{25, 35, 45, 55}, apart([]float64{40, 40, 40, 40}, 10))
 }
 
 func TestWhatPeersTell(t *testing.T) {
