@@ -96,7 +96,7 @@ func parseBench(f *flags, args []string) (*benchAsked, error) {
 	f.IntVar(&a.top, "top", 20, "length of the lists")
 	f.Uint64Var(&a.seed, "seed", 1, "of the population; the same gives the same members")
 	f.IntVar(&a.sample, "sample", 200, "`MEMBERS` to compare with brute force")
-	f.IntVar(&a.reserve, "reserve", 4, "`ENTRIES` more of lists that follow changes")
+	f.IntVar(&a.reserve, "reserve", 8, "`ENTRIES` more of lists that follow changes")
 	f.IntVar(&a.memory, "memory-limit", 4096, "`MIB` that the process should do with")
 	f.StringVar(&a.format, "format", "table", "table, jsonl or markdown")
 	vs := f.String("vs", "", "`ENGINES` to run too: "+strings.Join(benchEngines, ","))

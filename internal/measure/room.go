@@ -42,12 +42,13 @@ func (r *room) look() {
 	}
 }
 
-// left is what may be held besides all that is held now.
+// left is what may be held besides all that is held now, so that the collector
+// need not run all the time.
 func (r *room) left() float64 {
 	if r.limit == 0 {
 		return math.Inf(1)
 	}
-	return float64(r.limit/10*9 - live())
+	return float64(r.limit/4*3 - live())
 }
 
 // live is what the last collection found in use, in bytes.
