@@ -63,16 +63,19 @@ type way struct {
 // error is a *Difference or the context's; the count of the members that were
 // equal is right with it too.
 func (r *run) compare(ctx context.Context, sample []partner.OrganizationID, ways []way, tell func()) (equal int, _ error) {
-	ctx, stop := context.WithCancelCause(ctx)
+	working, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	var right atomic.Int64
-	_ = r.await(ctx, func() { // its cause says more
-		r.compareAll(ctx, sample, ways, stop, func() {
+	err := r.await(ctx, func() {
+		r.compareAll(working, sample, ways, stop, func() {
 			right.Add(1)
 			tell()
 		})
 	})
-	return int(right.Load()), context.Cause(ctx)
+	if difference := context.Cause(working); difference != nil {
+		err = difference
+	}
+	return int(right.Load()), err
 }
 
 func (r *run) compareAll(ctx context.Context, sample []partner.OrganizationID, ways []way, stop func(error), tell func()) {

@@ -251,13 +251,13 @@ func TestStopping(t *testing.T) {
 		{"building the index", func(r *Report) []bool { return []bool{r.Made != nil, r.Built == nil} }},
 		{"all members", func(r *Report) []bool { return []bool{r.Built != nil, r.Everybody == nil} }},
 		{"one member", func(r *Report) []bool { return []bool{r.Everybody != nil, r.Question == nil} }},
-		{"comparing with brute force", func(r *Report) []bool { return []bool{r.Memory != nil, r.Exactness.Compared < 200} }},
-		{"one changed profile, every list", func(r *Report) []bool { return []bool{r.Exactness.Compared == 200, r.Follow == nil} }},
-		{"comparing after the changes", func(r *Report) []bool { return []bool{r.Follow != nil, r.Exactness.Changed < 200} }},
-		{"one changed profile, its own list", func(r *Report) []bool { return []bool{r.Exactness.Changed == 200, r.Change == nil} }},
+		{"comparing with brute force", func(r *Report) []bool { return []bool{r.Memory != nil, r.Exactness.Compared < 60} }},
+		{"one changed profile, every list", func(r *Report) []bool { return []bool{r.Exactness.Compared == 60, r.Follow == nil} }},
+		{"comparing after the changes", func(r *Report) []bool { return []bool{r.Follow != nil, r.Exactness.Changed < 60} }},
+		{"one changed profile, its own list", func(r *Report) []bool { return []bool{r.Exactness.Changed == 60, r.Change == nil} }},
 	} {
 		ctx, stop := context.WithCancel(t.Context())
-		o := options(t, 250, 200)
+		o := options(t, 60, 60)
 		o.Reserve = 4
 		o.Progress = func(what string) (func(int, int), func()) {
 			ended := false
@@ -272,7 +272,7 @@ func TestStopping(t *testing.T) {
 		require.ErrorIs(t, err, context.Canceled, c.during)
 		assert.False(t, r.Exactness.Exact, c.during)
 		assert.Equal(t, c.during, r.Exactness.Stopped)
-		assert.Equal(t, 200, r.Exactness.Enough)
+		assert.Equal(t, 60, r.Exactness.Enough)
 		for i, ok := range c.has(r) {
 			assert.True(t, ok, "%s: %d", c.during, i)
 		}
