@@ -7,12 +7,28 @@ import "math/bits"
 func (s *seeker) search(seg *segment, dead bitmap, work *Work) {
 	s.enterSegment(seg, dead)
 	s.begin(seg, work)
-	s.leasts[0] = leastInUnits(s.best.least())
-	s.meetAll(seg, s.sift(seg, s.leasts[:]), work)
+	s.meetAll(seg, s.sift(seg, s.all(s.best.least())), work)
 	if s.joint {
-		s.leasts[0] = leastInUnits(s.best.least())
-		s.meetAll(seg, s.couldJoin(seg, s.siftOpen(seg, s.leasts[:])), work)
+		s.meetAll(seg, s.couldJoin(seg, s.siftOpen(seg, s.all(s.best.least()))), work)
 	}
+}
+
+// searchBoth goes through a segment for whoever may enter my list, or whose I may.
+func (s *seeker) searchBoth(seg *segment, dead bitmap, work *Work) {
+	s.enterSegment(seg, dead)
+	s.meetAll(seg, s.siftMute(seg, s.both.leasts), work)
+	s.meetAll(seg, s.sift(seg, s.both.leasts), work)
+	if s.joint {
+		s.meetAll(seg, s.couldJoin(seg, s.siftOpen(seg, s.both.leasts)), work)
+	}
+}
+
+// leastOf is the score below which it makes no difference to compare with a row.
+func (s *seeker) leastOf(row int) float64 {
+	if s.both != nil {
+		return s.both.least(row)
+	}
+	return s.best.least()
 }
 
 // enterSegment readies the question for a segment.
@@ -39,17 +55,17 @@ const (
 // list is nearly what it will be before everybody else is asked about.
 func (s *seeker) begin(seg *segment, work *Work) {
 	if least := s.best.least(); least >= 0 {
-		s.meetAll(seg, s.siftMute(seg, leastInUnits(least)), work)
+		s.meetAll(seg, s.siftMute(seg, s.all(least)), work)
 		return
 	}
 	for step := .02; s.best.least() < 0; step *= 1.5 {
-		n := s.unseen(seg, s.siftMute(seg, leastInUnits(s.guess)))
+		n := s.unseen(seg, s.siftMute(seg, s.all(s.guess)))
 		for n > firstMost*s.best.k && s.guess < 1 {
-			if n = s.unseen(seg, s.siftMute(seg, leastInUnits(s.guess+.01))); n >= firstLeast*s.best.k {
+			if n = s.unseen(seg, s.siftMute(seg, s.all(s.guess+.01))); n >= firstLeast*s.best.k {
 				s.guess += .01
 			}
 		}
-		if n = s.unseen(seg, s.siftMute(seg, leastInUnits(s.guess))); n >= firstLeast*s.best.k || s.guess <= 0 {
+		if n = s.unseen(seg, s.siftMute(seg, s.all(s.guess))); n >= firstLeast*s.best.k || s.guess <= 0 {
 			s.meetAll(seg, s.hits[:seg.length/64], work)
 		}
 		if s.guess <= 0 {
@@ -74,7 +90,6 @@ func (s *seeker) couldJoin(seg *segment, hits bitmap) bitmap {
 	for w := range hits {
 		hits[w] &= seg.joint[w]
 	}
-	least := s.best.least()
 	w := &s.model.weights
 	for i, set := range hits {
 		for ; set != 0; set &= set - 1 {
@@ -84,7 +99,7 @@ func (s *seeker) couldJoin(seg *segment, hits bitmap) bitmap {
 				theirs = 1
 			}
 			fit := root(s.fits[seg.facts[row].kind]*theirs) + slack
-			if (float64(s.outlook[row])+1)/outlookUnit+w.Score.Reciprocity*fit < least {
+			if (float64(s.outlook[row])+1)/outlookUnit+w.Score.Reciprocity*fit < s.leastOf(row) {
 				hits[i] &^= set & -set
 			}
 		}
@@ -105,22 +120,29 @@ func (s *seeker) meetAll(seg *segment, hits bitmap, work *Work) {
 
 // meetRow compares with one row.
 func (s *seeker) meetRow(seg *segment, row int, work *Work) {
-	if seg.rows[row] == s.me {
+	other := seg.rows[row]
+	if other == s.me || !s.best.free(other) {
 		return
 	}
-	if s.refinable() && float64(s.refine(seg, row, s.best.least())) < s.best.least() {
+	least := s.leastOf(row)
+	if s.refinable() && float64(s.refine(seg, row, least)) < least {
 		return
 	}
-	s.meet(seg.rows[row], work)
+	work.Rescored++
+	one := s.model.suggest(s.me, other, s.words)
+	if s.both != nil {
+		s.both.show(row, one.Score, one.Mode)
+	} else {
+		s.best.show(one, row)
+	}
 }
 
 func (s *seeker) refinable() bool { return s.glossaries[0].usable && s.glossaries[1].usable }
 
-// meet compares in full.
+// meet compares with somebody who is in no table.
 func (s *seeker) meet(other *member, work *Work) {
-	if !s.best.free(other) {
-		return
+	if s.best.free(other) {
+		work.Rescored++
+		s.best.show(s.model.suggest(s.me, other, s.words), 0)
 	}
-	work.Rescored++
-	s.best.show(s.model.suggest(s.me, other, s.words))
 }

@@ -40,9 +40,8 @@ func (s *seeker) sift(seg *segment, leasts []uint16) bitmap {
 
 // siftMute finds the rows that reach what is wanted without any words in common:
 // most of those that are in the end the best are among them.
-func (s *seeker) siftMute(seg *segment, least uint16) bitmap {
-	s.leasts[0] = least
-	return s.siftBy(seg, [2][]uint8{silence[:seg.length], silence[:seg.length]}, s.leasts[:])
+func (s *seeker) siftMute(seg *segment, leasts []uint16) bitmap {
+	return s.siftBy(seg, [2][]uint8{silence[:seg.length], silence[:seg.length]}, leasts)
 }
 
 // siftOpen finds the rows that reach what is wanted if both could do everything for
@@ -52,9 +51,19 @@ func (s *seeker) siftOpen(seg *segment, leasts []uint16) bitmap {
 }
 
 func (s *seeker) siftBy(seg *segment, left [2][]uint8, leasts []uint16) bitmap {
+	s.sifting.own = wideOf(math.MaxUint16)
+	if s.both != nil {
+		s.sifting.own = wideOf(s.both.mine)
+	}
 	out := s.hits[:seg.length/64]
 	sift(ways-1, s.outlook[:seg.length], [2][]uint16{s.gains[0][:seg.length], s.gains[1][:seg.length]}, left, leasts, &s.sifting, out)
 	return out
+}
+
+// all wants one score of all rows.
+func (s *seeker) all(least float64) []uint16 {
+	s.leasts[0] = leastInUnits(least)
+	return s.leasts[:]
 }
 
 // reaches is sift for one row.

@@ -2,9 +2,7 @@ package match
 
 import (
 	"cmp"
-	"runtime"
 	"sync"
-	"sync/atomic"
 
 	"enishi/internal/partner"
 )
@@ -66,51 +64,16 @@ func (s *seeker) greet(now *snapshot, me *member, k int, x Exclusions, work *Wor
 // snapshot. What it returns counts the work.
 func (ix *Index) All(k int, visit func(id partner.OrganizationID, list []Suggestion)) Work {
 	now := ix.now.Load()
-	var all []*member
-	now.each(func(m *member) { all = append(all, m) })
-	return now.lists(all, k, func(i int, list []Suggestion) { visit(all[i].ID, list) })
-}
-
-// inTurn is how many questions go through the tables side by side: what one reads
-// of a table is then still near when the next one asks.
-const inTurn = 16
-
-// lists makes the lists of some members on all processors.
-func (s *snapshot) lists(members []*member, k int, visit func(i int, list []Suggestion)) Work {
-	var next, pairs, rescored atomic.Int64
-	var wait sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(members)) {
-		wait.Go(func() {
-			room, work := newRoom(), Work{}
-			askers := make([]*seeker, inTurn)
-			for i := range askers {
-				askers[i] = &seeker{room: room, guess: 1}
-			}
-			for {
-				to := int(next.Add(inTurn))
-				from := to - inTurn
-				if from >= len(members) {
-					break
-				}
-				for i, me := range members[from:min(to, len(members))] {
-					askers[i].greet(s, me, k, Exclusions{}, &work)
-				}
-				some := askers[:min(to, len(members))-from]
-				for t := range s.tables {
-					for _, one := range some {
-						one.search(s.tables[t].segment, s.tables[t].dead, &work)
-					}
-				}
-				for i, one := range some {
-					visit(from+i, one.best.sorted())
-				}
-			}
-			pairs.Add(work.Pairs)
-			rescored.Add(work.Rescored)
-		})
+	if now.size == 0 {
+		return Work{}
 	}
-	wait.Wait()
-	return Work{pairs.Load(), rescored.Load()}
+	e := newEverybody(now, k)
+	work := e.eachBatch((*listMaker).inside)
+	more := e.eachBatch((*listMaker).across)
+	e.eachBatch(func(w *listMaker, b batch) {
+		w.alive(b, func(_ *seeker, row int) { visit(w.tables[b.table].rows[row].ID, w.list(b.table, row)) })
+	})
+	return Work{work.Pairs + more.Pairs, work.Rescored + more.Rescored}
 }
 
 // Work counts what an answer took.
@@ -132,7 +95,7 @@ func (ix *Index) Exhaustive(id partner.OrganizationID, k int, x Exclusions) []Su
 	best.start(id, min(k, s.size), x)
 	s.each(func(other *member) {
 		if best.free(other) {
-			best.show(s.model.suggest(me, other, words))
+			best.show(s.model.suggest(me, other, words), 0)
 		}
 	})
 	return best.sorted()

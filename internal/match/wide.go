@@ -184,6 +184,7 @@ type siftQuestion struct {
 	help   wide    // what one-sided help is worth, in parts of 2¹⁶
 	helped wide    // ε without that part of it
 	one    wide
+	own    wide // what is wanted where a row wants more
 	shift  uint64
 }
 
@@ -208,7 +209,7 @@ func siftRow(outlook uint16, covered [2]uint16, left [2]uint8, least uint16, q *
 	less := func(x, y uint16) uint32 { return uint32(x - min(x, y)) }
 	b1 := uint32(q.most[0]) - high(less(q.full[0][0], covered[0]), uint32(left[0])<<8)
 	b2 := uint32(q.most[0]) - high(less(q.full[1][0], covered[1]), uint32(left[1])<<8)
-	wanted := min(less(least, outlook), uint32(q.reach[0])) << q.shift
+	wanted := min(less(min(least, q.own[0]), outlook), uint32(q.reach[0])) << q.shift
 	r := high(wanted, uint32(q.factor[0])) + uint32(q.moved[0])
 	return high(b1, b2)+1 >= high((b1+b2+1)/2-1, r) || high(max(b1, b2), uint32(q.help[0]))+uint32(q.helped[0]) >= r
 }

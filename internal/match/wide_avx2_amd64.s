@@ -306,7 +306,8 @@ done:
 #define HELP 384
 #define HELPED 448
 #define UNIT 512
-#define SHIFT 576
+#define OWN 576
+#define SHIFT 640
 
 // Sixteen rows; offset counts in words, in is where their leasts stand. The result
 // has all bits of a row set that is picked out.
@@ -323,7 +324,7 @@ done:
 	VPMULHUW Y1, Y3, Y3 \
 	VPSUBW Y2, Y10, Y2 \
 	VPSUBW Y3, Y10, Y3 \
-	VMOVDQU in(R9), Y4 \
+	VPMINUW in(R9), Y13, Y4 \
 	VPSUBUSW (offset*2)(SI), Y4, Y4 \
 	VPMINUW REACH(DX), Y4, Y4 \
 	VPSLLW X12, Y4, Y4 \
@@ -362,6 +363,7 @@ TEXT ·siftAVX2(SB), NOSPLIT, $0-80
 	MOVQ out+72(FP), R11
 	VMOVDQU MOST(DX), Y10
 	VMOVDQU UNIT(DX), Y11
+	VMOVDQU OWN(DX), Y13
 	VMOVQ SHIFT(DX), X12
 	TESTQ CX, CX
 	JZ done

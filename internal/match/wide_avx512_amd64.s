@@ -263,7 +263,8 @@ done:
 #define HELP 384
 #define HELPED 448
 #define UNIT 512
-#define SHIFT 576
+#define OWN 576
+#define SHIFT 640
 
 // Thirty-two rows; offset counts in words.
 #define SIFT(offset, mask) \
@@ -277,7 +278,7 @@ done:
 	VPMULHUW Z20, Z15, Z15 \
 	VPSUBW Z14, Z4, Z14 \
 	VPSUBW Z15, Z4, Z15 \
-	VMOVDQU64 (R9), Z16 \
+	VPMINUW (R9), Z2, Z16 \
 	ADDQ R10, R9 \
 	VPSUBUSW (offset*2)(SI), Z16, Z16 \
 	VPMINUW Z5, Z16, Z16 \
@@ -317,6 +318,7 @@ TEXT ·siftAVX512(SB), NOSPLIT, $0-80
 	VMOVDQU64 HELP(DX), Z8
 	VMOVDQU64 HELPED(DX), Z9
 	VMOVDQU64 UNIT(DX), Z10
+	VMOVDQU64 OWN(DX), Z2
 	VMOVQ SHIFT(DX), X12
 	TESTQ CX, CX
 	JZ done

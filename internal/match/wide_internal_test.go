@@ -166,7 +166,7 @@ func TestWideSiftIsOneByOne(t *testing.T) {
 }
 
 func randomSift(r *rand.Rand) *siftQuestion {
-	q := &siftQuestion{one: wideOf(1), shift: uint64(r.IntN(8))} //nolint:gosec // small and never negative
+	q := &siftQuestion{one: wideOf(1), own: wideOf(below(r, 1<<16)), shift: uint64(r.IntN(8))} //nolint:gosec // small and never negative
 	for side := range q.full {
 		q.full[side] = wideOf(below(r, 32_513))
 	}
