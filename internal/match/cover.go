@@ -37,10 +37,8 @@ func (s *seeker) coverTheirs(seg *segment) {
 	group := s.model.weights.Kinship.Group
 	s.columns[1] = s.columns[1][:0]
 	floor := 0.0
-	for code, covered := range s.covered {
-		if covered <= 0 {
-			continue
-		}
+	for _, code := range s.coverable {
+		covered := s.covered[code]
 		floor = group
 		for class := range seg.needs {
 			column := &seg.needs[class][code]

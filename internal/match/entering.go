@@ -13,7 +13,7 @@ func (s *seeker) entering(now *snapshot, me *member, leasts func(seg *segment) [
 	var out []Suggestion
 	for _, other := range now.fresh {
 		if other.ID != me.ID {
-			out = append(out, now.model.suggest(me, other, s.words))
+			out = append(out, s.compare(other))
 		}
 	}
 	for i := range now.tables {
@@ -47,7 +47,7 @@ func (s *seeker) enteringRows(seg *segment, hits bitmap, leasts []uint16, out []
 			}
 			least := float64(leasts[row]) / outlookUnit
 			if !s.refinable() || float64(s.refine(seg, row, least)) >= least {
-				out = append(out, s.model.suggest(s.me, seg.rows[row], s.words))
+				out = append(out, s.compare(seg.rows[row]))
 			}
 		}
 	}

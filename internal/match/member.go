@@ -17,6 +17,7 @@ type model struct {
 	kinship  [][]float64
 	reach    []codeSet // need → offers of kinship above 0
 	kindred  [][]int   // need → offers of kinship above that of a group, or in another group
+	answered [][]kin   // offer → needs of kinship above 0
 	affinity sdg.Affinity
 	texts    *textCeilings
 	places   *gazetteer
@@ -25,13 +26,15 @@ type model struct {
 func newModel(w Weights, know *knowledge, scorer TextScorer) *model {
 	m := &model{weights: w, know: know, scorer: scorer, stats: takeStatistics(0, nil)}
 	m.kinship, m.reach, m.kindred = make([][]float64, len(know.codes)), make([]codeSet, len(know.codes)), make([][]int, len(know.codes))
+	m.answered = make([][]kin, len(know.codes))
 	m.texts, m.places = m.textCeilings(), newGazetteer()
 	for need := range know.codes {
 		m.kinship[need] = make([]float64, len(know.codes))
 		for offer := range know.codes {
 			m.kinship[need][offer] = know.kinship(need, offer, w.Kinship)
-			if m.kinship[need][offer] > 0 {
+			if v := m.kinship[need][offer]; v > 0 {
 				m.reach[need].add(offer)
+				m.answered[offer] = append(m.answered[offer], kin{need, v})
 			}
 			if v := m.kinship[need][offer]; v > w.Kinship.Group || v > 0 && know.group[need] != know.group[offer] {
 				m.kindred[need] = append(m.kindred[need], offer)
@@ -49,6 +52,12 @@ func newModel(w Weights, know *knowledge, scorer TextScorer) *model {
 	}
 	m.affinity = affinity
 	return m
+}
+
+// kin is a needed capability that an offered one answers so well.
+type kin struct {
+	need    int
+	kinship float64
 }
 
 // withStatistics is the model of another snapshot.

@@ -129,7 +129,7 @@ func (s *seeker) meetRow(seg *segment, row int, work *Work) {
 		return
 	}
 	work.Rescored++
-	one := s.model.suggest(s.me, other, s.words)
+	one := s.compare(other)
 	if s.both != nil {
 		s.both.show(row, one.Score, one.Mode)
 	} else {
@@ -143,6 +143,6 @@ func (s *seeker) refinable() bool { return s.glossaries[0].usable && s.glossarie
 func (s *seeker) meet(other *member, work *Work) {
 	if s.best.free(other) {
 		work.Rescored++
-		s.best.show(s.model.suggest(s.me, other, s.words), 0)
+		s.best.show(s.compare(other), 0)
 	}
 }

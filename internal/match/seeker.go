@@ -22,9 +22,10 @@ type seeker struct {
 	useful       []bool    // codes that cover any of it
 	met, nothing []float32 // as long as covers
 	// of a code that somebody needs: how far my offers cover it at most
-	covered  []float32
-	answered []termWeight // of all my offers, each term once
-	loudest  float64      // the highest of answered
+	covered   []float32
+	coverable []int        // the codes with more than 0
+	answered  []termWeight // of all my offers, each term once
+	loudest   float64      // the highest of answered
 
 	goals   [len(facts{}.goals)]float32 // K·goals / norm
 	joint   bool
@@ -91,13 +92,21 @@ func newSeeker() *seeker { return &seeker{room: newRoom(), guess: 1} }
 // seek readies a question of the member. The seeker may have asked before: it is
 // used again, so that a question takes no new memory.
 func (s *seeker) seek(m *model, me *member, k int, x Exclusions) {
-	s.model, s.me, s.words = m, me, m.wordingOf(me)
+	s.model, s.me, s.words = m, me, nil
 	s.texts = m.texts
 	s.best.start(me.ID, k, x)
 	s.near.forget()
 	s.readNeeds()
 	s.readOffers()
 	s.readWhole()
+}
+
+// compare scores somebody in full.
+func (s *seeker) compare(other *member) Suggestion {
+	if s.words == nil {
+		s.words = s.model.wordingOf(s.me)
+	}
+	return s.model.suggest(s.me, other, s.words)
 }
 
 func (s *seeker) readNeeds() {
@@ -158,12 +167,16 @@ func (s *seeker) readOffers() {
 		s.covered = make([]float32, len(m.know.codes))
 	}
 	clear(s.covered)
+	s.coverable = s.coverable[:0]
 	s.answered, s.loudest = s.answered[:0], 0
 	for i := range s.me.offers {
 		offer := &s.me.offers[i]
 		for _, c := range offer.capabilities {
-			for code := range s.covered {
-				s.covered[code] = max(s.covered[code], float32(m.kinship[code][c.index]*root(c.trust)))
+			for _, k := range m.answered[c.index] {
+				if s.covered[k.need] == 0 {
+					s.coverable = append(s.coverable, k.need)
+				}
+				s.covered[k.need] = max(s.covered[k.need], float32(k.kinship*root(c.trust)))
 			}
 		}
 		if g, ok := offer.words.(grams); ok {
