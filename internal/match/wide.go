@@ -80,21 +80,25 @@ func newThemeColumn(set bitmap, add uint16) themeColumn {
 // kind are worth at most: goals as goalAt has them, asks in parts of 255; and what
 // its columns say.
 func outlookPlain(goals, asks []uint8, q *outlookQuestion, columns []themeColumn, out []uint16) {
-	for row := range out {
-		dot := uint32(0)
+	for from := 0; from < len(out); from += wideRows {
+		var sums [wideRows]uint32
 		for pair := range goalPairs {
-			at := goalAt(row, 2*pair)
-			both := q.goals[pair][0]
-			product := uint32(goals[at])*uint32(both&0xff) + uint32(goals[at+1])*uint32(both>>8)
-			dot = min(math.MaxInt16, dot+product)
-		}
-		value := max(dot*uint32(q.goalFactor[0])>>16+1, uint32(q.goalFloor[0]))
-		kinds := uint32(asks[row]) * uint32(q.askFactor[0]) >> 8
-		out[row] += uint16(value + kinds) //nolint:gosec // all are below 2¹⁵
-		for i := range columns {
-			if one := &columns[i]; one.set.has(row) {
-				out[row] += uint16(one.add & math.MaxUint16)
+			line := (*[wideBytes]uint8)(goals[goalAt(from, 2*pair):])
+			low, high := uint32(q.goals[pair][0]&0xff), uint32(q.goals[pair][0]>>8)
+			for i := range sums {
+				sums[i] += uint32(line[2*i])*low + uint32(line[2*i+1])*high
 			}
+		}
+		for i, sum := range sums {
+			value := max(min(math.MaxInt16, sum)*uint32(q.goalFactor[0])>>16+1, uint32(q.goalFloor[0]))
+			kinds := uint32(asks[from+i]) * uint32(q.askFactor[0]) >> 8
+			out[from+i] += uint16(value + kinds) //nolint:gosec // all are below 2¹⁵
+		}
+	}
+	for i := range columns {
+		add := uint16(columns[i].add & math.MaxUint16)
+		for row := range columns[i].set.between(0, len(out)) {
+			out[row] += add
 		}
 	}
 }
@@ -120,16 +124,31 @@ func newCoverColumn(set bitmap, c, a float64) coverColumn {
 // of all a, and adds the two up, weighed by lean: the low byte is that of c. With
 // one number in lean it is that of all rows.
 func coverPlain(columns []coverColumn, floor uint8, lean []uint16, out []uint16) {
-	for row := range out {
-		c, a := floor, uint32(0)
-		for i := range columns {
-			if one := &columns[i]; one.set.has(row) {
-				c = max(c, uint8(one.c&255)) //nolint:gosec // a byte
-				a = min(255, a+one.a&255)
-			}
+	for from := 0; from < len(out); from += rowBlock {
+		var best, sum [rowBlock]uint8
+		for i := range best {
+			best[i] = floor
 		}
-		l := lean[row%len(lean)]
-		out[row] = uint16(min(math.MaxInt16, uint32(c)*uint32(l&255)+a*uint32(l>>8))) //nolint:gosec // below 2¹⁵
+		for i := range columns {
+			c, a := uint8(columns[i].c&255), columns[i].a&255 //nolint:gosec // bytes
+			columns[i].eachIn(from, func(row int) {
+				best[row] = max(best[row], c)
+				sum[row] = uint8(min(255, uint32(sum[row])+a)) //nolint:gosec // at most 255
+			})
+		}
+		for i := range best {
+			l := uint32(lean[(from+i)%len(lean)])
+			out[from+i] = uint16(min(math.MaxInt16, uint32(best[i])*(l&255)+uint32(sum[i])*(l>>8))) //nolint:gosec // below 2¹⁵
+		}
+	}
+}
+
+// eachIn visits the rows of a block, counted from its beginning.
+func (c *coverColumn) eachIn(from int, visit func(row int)) {
+	for w, set := range c.set[from/64 : (from+rowBlock)/64] {
+		for ; set != 0; set &= set - 1 {
+			visit(w*64 + trailing(set))
+		}
 	}
 }
 
@@ -157,19 +176,24 @@ func (h *heedSlot) read(columns []coverColumn) {
 
 // heedPlain works out for every row the least that is left over in any slot.
 func heedPlain(slots []heedSlot, sums, out []uint8) {
-	for row := range out {
-		left := uint8(math.MaxUint8)
+	for from := 0; from < len(out); from += rowBlock {
+		block := out[from : from+rowBlock]
+		for i := range block {
+			block[i] = math.MaxUint8
+		}
 		for i := range slots {
 			one := &slots[i]
-			sum := uint32(sums[one.first+row])
+			sum := [rowBlock]uint8(sums[one.first+from:])
 			for j := range one.columns {
-				if c := &one.columns[j]; c.set.has(row) {
-					sum += c.a & 255
-				}
+				a := one.columns[j].a & 255
+				one.columns[j].eachIn(from, func(row int) {
+					sum[row] = uint8(min(255, uint32(sum[row])+a)) //nolint:gosec // at most 255
+				})
 			}
-			left = min(left, one.left[min(255, sum)*heedSteps/256])
+			for row, v := range sum {
+				block[row] = min(block[row], one.left[v>>4])
+			}
 		}
-		out[row] = left
 	}
 }
 
