@@ -57,6 +57,8 @@ func (s *seeker) coverTheirs(seg *segment) {
 func (s *seeker) settleCover(seg *segment, side int, best, sum float64, lean []uint16) {
 	floor := uint8(min(255, math.Ceil(best*255*(1+slack/100))))
 	cover(ways-1, s.columns[side], floor, lean, s.gains[side][:seg.length])
+	n := float64(len(s.columns[side]))
+	s.took.rows(seg.length, 1+n/8, .2+n/16)
 	one := seg.leanOne()
 	s.sifting.full[side] = wideOf(uint16(max(0, math.Floor(one-(1-foremost)*sum*one-slack*one))))
 }

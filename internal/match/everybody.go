@@ -144,8 +144,7 @@ func (e *everybody) eachBatch(do func(w *listMaker, b batch)) (work Work) {
 			}
 			adding.Lock()
 			defer adding.Unlock()
-			work.Pairs += maker.work.Pairs
-			work.Rescored += maker.work.Rescored
+			work.add(maker.work)
 		})
 	}
 	wait.Wait()

@@ -159,6 +159,10 @@ func (s *seeker) hear(e *echoes, left []uint8) {
 		s.slots[i].read(s.said[i])
 	}
 	heed(ways-1, s.slots, s.sums, left)
+	for i := range s.slots {
+		n := float64(s.slots[i].count)
+		s.took.rows(len(left), 1+n/8, 1./8+n/32)
+	}
 	for _, h := range s.heard {
 		e.clear(h.part, s.placeSums(h.slot))
 	}

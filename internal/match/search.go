@@ -6,6 +6,7 @@ import "math/bits"
 // there.
 func (s *seeker) search(seg *segment, dead bitmap, work *Work) {
 	s.enterSegment(seg, dead)
+	defer s.account(work)
 	s.begin(seg, work)
 	s.meetAll(seg, s.sift(seg, s.all(s.best.least())), work)
 	if s.joint {
@@ -16,11 +17,19 @@ func (s *seeker) search(seg *segment, dead bitmap, work *Work) {
 // searchBoth goes through a segment for whoever may enter my list, or whose I may.
 func (s *seeker) searchBoth(seg *segment, dead bitmap, work *Work) {
 	s.enterSegment(seg, dead)
+	defer s.account(work)
 	s.meetAll(seg, s.siftMute(seg, s.both.leasts), work)
 	s.meetAll(seg, s.sift(seg, s.both.leasts), work)
 	if s.joint {
 		s.meetAll(seg, s.couldJoin(seg, s.siftOpen(seg, s.both.leasts)), work)
 	}
+}
+
+// account adds what the wide steps took.
+func (s *seeker) account(work *Work) {
+	work.bytes += s.took.bytes
+	work.operations += s.took.operations
+	s.took = effort{}
 }
 
 // leastOf is the score below which it makes no difference to compare with a row.

@@ -34,6 +34,7 @@ type seeker struct {
 	guess   float64                // the score that the last question's first rows were picked out by
 
 	near nears
+	took effort
 	both *pairing // in whose name I ask; nil: in my own only
 
 	taken, given []float32 // how far words agree, by my need and by the other's

@@ -56,6 +56,7 @@ func (s *seeker) siftBy(seg *segment, left [2][]uint8, leasts []uint16) bitmap {
 		s.sifting.own = wideOf(s.both.mine)
 	}
 	out := s.hits[:seg.length/64]
+	s.took.rows(seg.length, 8, 26./16)
 	sift(ways-1, s.outlook[:seg.length], [2][]uint16{s.gains[0][:seg.length], s.gains[1][:seg.length]}, left, leasts, &s.sifting, out)
 	return out
 }

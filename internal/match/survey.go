@@ -62,7 +62,9 @@ func (s *seeker) lookOut(seg *segment) {
 	if len(s.me.targets) > 0 && s.me.trust >= 1 {
 		goals = seg.goals[1]
 	}
-	outlook(ways-1, goals, seg.asks[s.me.kind], q, s.readThemes(seg), s.outlook[:seg.length])
+	themes := s.readThemes(seg)
+	outlook(ways-1, goals, seg.asks[s.me.kind], q, themes, s.outlook[:seg.length])
+	s.took.rows(seg.length, 21+float64(len(themes))/8, 26./16+float64(len(themes))/16)
 	s.ease(seg)
 }
 

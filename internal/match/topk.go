@@ -69,17 +69,42 @@ func (ix *Index) All(k int, visit func(id partner.OrganizationID, list []Suggest
 	}
 	e := newEverybody(now, k)
 	work := e.eachBatch((*listMaker).inside)
-	more := e.eachBatch((*listMaker).across)
+	work.add(e.eachBatch((*listMaker).across))
 	e.eachBatch(func(w *listMaker, b batch) {
 		w.alive(b, func(_ *seeker, row int) { visit(w.tables[b.table].rows[row].ID, w.list(b.table, row)) })
 	})
-	return Work{work.Pairs + more.Pairs, work.Rescored + more.Rescored}
+	return work
 }
 
 // Work counts what an answer took.
 type Work struct {
 	Pairs    int64 // ordered pairs that were considered
 	Rescored int64 // of these, those whose full score was computed
+
+	effort
+}
+
+// effort is what the wide steps took for all rows.
+type effort struct{ bytes, operations float64 }
+
+// rows adds what each of some rows takes of a step.
+func (e *effort) rows(rows int, bytes, operations float64) {
+	e.bytes += float64(rows) * bytes
+	e.operations += float64(rows) * operations
+}
+
+// ColumnBytes are the bytes that were read from columns for all rows.
+func (w Work) ColumnBytes() int64 { return int64(w.bytes) }
+
+// WideOperations are the operations on 32 bytes that the wide steps took: arithmetic
+// and comparisons, without loads, stores and what steers the loops.
+func (w Work) WideOperations() int64 { return int64(w.operations) }
+
+func (w *Work) add(o Work) {
+	w.Pairs += o.Pairs
+	w.Rescored += o.Rescored
+	w.bytes += o.bytes
+	w.operations += o.operations
 }
 
 // Exhaustive is TopK by comparing with every member: what the fast way is

@@ -137,11 +137,15 @@ func coverPlain(columns []coverColumn, floor uint8, lean []uint16, out []uint16)
 			})
 		}
 		for i := range best {
-			l := uint32(lean[(from+i)%len(lean)])
+			l := uint32(lean[(from+i)*each(lean)])
 			out[from+i] = uint16(min(math.MaxInt16, uint32(best[i])*(l&255)+uint32(sum[i])*(l>>8))) //nolint:gosec // below 2¹⁵
 		}
 	}
 }
+
+// each is the step from one row's number to the next one's: none when one number is
+// that of all rows.
+func each(numbers []uint16) int { return min(1, len(numbers)-1) }
 
 // eachIn visits the rows of a block, counted from its beginning.
 func (c *coverColumn) eachIn(from int, visit func(row int)) {
@@ -222,7 +226,7 @@ type siftQuestion struct {
 func siftPlain(outlook []uint16, covered [2][]uint16, left [2][]uint8, leasts []uint16, q *siftQuestion, out bitmap) {
 	clear(out)
 	for row := range outlook {
-		if siftRow(outlook[row], [2]uint16{covered[0][row], covered[1][row]}, [2]uint8{left[0][row], left[1][row]}, leasts[row%len(leasts)], q) {
+		if siftRow(outlook[row], [2]uint16{covered[0][row], covered[1][row]}, [2]uint8{left[0][row], left[1][row]}, leasts[row*each(leasts)], q) {
 			out.set(row)
 		}
 	}
