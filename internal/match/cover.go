@@ -16,13 +16,14 @@ func (s *seeker) coverMine(seg *segment) {
 		sum += float64(need.share*need.full) * group
 		for at := need.from; at < need.to; at++ {
 			code, rest := need.capabilities[at-need.from].index, float64(need.full-s.weights[at])
+			kinship := s.model.kinship[code]
 			for _, other := range s.model.kindred[code] {
 				for class := range seg.offers {
 					column := &seg.offers[class][other]
 					if column.bits == nil {
 						continue
 					}
-					met := float64(s.covers[at][other] * column.worth)
+					met := float64(s.weights[at]*column.worth) * kinship[other]
 					s.columns[0] = append(s.columns[0], newCoverColumn(column.bits, rel*min(1, met+rest), rel*max(0, met-float64(s.weights[at])*group)/s.breadth))
 				}
 			}

@@ -45,9 +45,11 @@ func (s *seeker) enteringRows(seg *segment, hits bitmap, leasts []uint16, out []
 			if leasts[row] == math.MaxUint16 || seg.rows[row] == s.me {
 				continue
 			}
-			least := float64(leasts[row]) / outlookUnit
-			if !s.refinable() || float64(s.refine(seg, row, least)) >= least {
-				out = append(out, s.compare(seg.rows[row]))
+			other, least := seg.rows[row], float64(leasts[row])/outlookUnit
+			if !s.cardable() {
+				out = append(out, s.compare(other))
+			} else if score, mode, ok := s.rescore(seg, row, least); ok {
+				out = append(out, Suggestion{other.ID, other.Ref, score, mode})
 			}
 		}
 	}

@@ -52,7 +52,7 @@ func (s *seeker) heedMine(seg *segment) {
 	var rest [mySlots]float64
 	for i := range s.needs {
 		g, ok := s.needs[i].words.(grams)
-		if !ok || seg.book.terms == 0 {
+		if !ok || !seg.book.told {
 			fill(left, 0) // nothing is known of words: they may agree wholly
 			return
 		}
@@ -103,7 +103,7 @@ func (s *seeker) heedTheirs(seg *segment) {
 	case len(s.me.offers) == 0:
 		fill(left, math.MaxUint8)
 		return
-	case seg.book.terms == 0 || len(s.answered) == 0:
+	case !seg.book.told:
 		fill(left, 0)
 		return
 	}

@@ -18,16 +18,21 @@ type strength struct {
 
 // reciprocity chooses the best mode.
 func (m *model) reciprocity(a, b *member, words wording) strength {
-	w := m.weights.Reciprocity
-	s := strength{mode: partner.ModeExchange, gains: [2]float64{m.gain(a, b, words), m.gain(b, a, words)}}
-	s.value = w.Exchange(s.gains[0], s.gains[1])
-	if support := w.Support * max(s.gains[0], s.gains[1]); support > s.value {
-		s.mode, s.value = partner.ModeSupport, support
-	}
+	s := m.strengthOf(m.gain(a, b, words), m.gain(b, a, words))
 	if common, at := m.commonGround(a, b, words, s.value); common > s.value {
 		s.mode, s.value, s.common = partner.ModeCommon, common, at
 	}
 	s.value = min(1, s.value)
+	return s
+}
+
+// strengthOf is the better of the modes in which offers answer needs.
+func (m *model) strengthOf(first, second float64) strength {
+	w := m.weights.Reciprocity
+	s := strength{mode: partner.ModeExchange, gains: [2]float64{first, second}, value: w.Exchange(first, second)}
+	if support := w.Support * max(first, second); support > s.value {
+		s.mode, s.value = partner.ModeSupport, support
+	}
 	return s
 }
 

@@ -133,12 +133,16 @@ func (s *seeker) meetRow(seg *segment, row int, work *Work) {
 	if other == s.me || !s.best.free(other) {
 		return
 	}
-	least := s.leastOf(row)
-	if s.refinable() && float64(s.refine(seg, row, least)) < least {
-		return
-	}
 	work.Rescored++
-	one := s.compare(other)
+	one := Suggestion{Partner: other.ID, Ref: other.Ref}
+	if s.cardable() {
+		var ok bool
+		if one.Score, one.Mode, ok = s.rescore(seg, row, s.leastOf(row)); !ok {
+			return
+		}
+	} else {
+		one = s.compare(other)
+	}
 	if s.both != nil {
 		s.both.show(row, one.Score, one.Mode)
 	} else {
@@ -146,7 +150,8 @@ func (s *seeker) meetRow(seg *segment, row int, work *Work) {
 	}
 }
 
-func (s *seeker) refinable() bool { return s.glossaries[0].usable && s.glossaries[1].usable }
+// cardable reports whether the cards tell the full score.
+func (s *seeker) cardable() bool { return s.glossaries[0].usable && s.glossaries[1].usable }
 
 // meet compares with somebody who is in no table.
 func (s *seeker) meet(other *member, work *Work) {

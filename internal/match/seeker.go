@@ -14,13 +14,8 @@ type seeker struct {
 	words wording
 	best  collector
 
-	// of my needs: their codes as rows of tables over all codes
-	needs        []myNeed
-	covers       [][]float32
-	spare        [][]float32 // tables that are free
-	weights      []float32
-	useful       []bool    // codes that cover any of it
-	met, nothing []float32 // as long as covers
+	needs   []myNeed
+	weights []float32 // what each of their codes is worth
 	// of a code that somebody needs: how far my offers cover it at most
 	covered   []float32
 	coverable []int        // the codes with more than 0
@@ -37,13 +32,16 @@ type seeker struct {
 	took effort
 	both *pairing // in whose name I ask; nil: in my own only
 
-	taken, given []float32 // how far words agree, by my need and by the other's
+	home   uint16  // my ward as a set
+	theirs uint64  // my targets, a bit for each
+	top    float64 // of the text scorer
+	met    []float64
 
 	*room
 }
 
-// myNeed is a need of mine: its codes are covers[from:to], and all of them covered
-// is worth full; its importance is rel of the heaviest and share of all.
+// myNeed is a need of mine: its codes are those of weights[from:to], and all of
+// them covered are worth full; its importance is rel of the heaviest and share of all.
 type myNeed struct {
 	*prepared
 	from, to         int
@@ -111,28 +109,16 @@ func (s *seeker) compare(other *member) Suggestion {
 }
 
 func (s *seeker) readNeeds() {
-	m := s.model
-	if len(s.useful) != len(m.know.codes) {
-		s.useful, s.spare, s.covers = make([]bool, len(m.know.codes)), nil, nil
-	}
-	clear(s.useful)
-	s.spare, s.covers = append(s.spare, s.covers...), s.covers[:0]
 	s.needs, s.weights, s.joint, s.fits = s.needs[:0], s.weights[:0], false, [kindCount + 1]float64{}
 	sum, heaviest := importances(s.me)
 	rows := 0
 	for i := range s.me.needs {
 		need := &s.me.needs[i]
 		one := myNeed{prepared: need, from: rows, rel: float32(need.importance / heaviest), share: float32(need.importance / sum)}
-		for j, c := range need.capabilities {
+		for j := range need.capabilities {
 			weight := need.worth(j)
 			one.full += float32(weight)
 			s.weights = append(s.weights, float32(weight))
-			cover := s.table(len(m.know.codes))
-			for code, kinship := range m.kinship[c.index] {
-				cover[code] = float32(weight * kinship)
-				s.useful[code] = s.useful[code] || kinship > 0
-			}
-			s.covers = append(s.covers, cover)
 			rows++
 		}
 		one.to = rows
@@ -144,22 +130,10 @@ func (s *seeker) readNeeds() {
 			}
 		}
 	}
-	s.nothing = append(s.nothing[:0], make([]float32, len(s.covers))...)
-	s.taken = append(s.taken[:0], make([]float32, len(s.needs))...)
 	s.breadth = 1
 	if sum > 0 {
 		s.breadth = sum / heaviest
 	}
-}
-
-// table is room for one figure of each code.
-func (s *seeker) table(codes int) []float32 {
-	if n := len(s.spare); n > 0 {
-		last := s.spare[n-1]
-		s.spare = s.spare[:n-1]
-		return last
-	}
-	return make([]float32, codes)
 }
 
 func (s *seeker) readOffers() {
@@ -209,5 +183,9 @@ func (s *seeker) readWhole() {
 		if me.norm > 0 {
 			s.goals[g] = float32(me.kgoals[g] / me.norm)
 		}
+	}
+	s.home, s.theirs, s.top = wardSet(me.ward), targetBits(me.targets), 1
+	if g, ok := s.model.scorer.(GramScorer); ok {
+		s.top = g.top()
 	}
 }

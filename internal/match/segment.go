@@ -40,9 +40,9 @@ type segment struct {
 	offerTopics, needTopics topicRows
 	themes                  [2]themeSets // of who is not sure of its goals, and of who is
 
-	ledger ledger
-	book   wordbook
-	fields topicVector
+	book    wordbook
+	cards   cards
+	placeOf []int32 // of each row, as the gazetteer numbers it
 }
 
 // rowRange is a run of rows that are in one class of place and of one kind.
@@ -74,8 +74,8 @@ func newSegment(m *model, members []*member) *segment {
 	for row, one := range s.rows {
 		s.tell(row, one)
 	}
-	s.ledger.close()
 	s.book = newWordbook(s.rows)
+	s.cards = newCards(m, s.rows, &s.book)
 	s.tellGoals(&m.weights)
 	s.tellLean()
 	s.offerWords, s.needWords = s.offerEchoes(), s.needEchoes()
@@ -97,6 +97,7 @@ func (s *segment) sortRows(m *model, members []*member) {
 	s.rows = make([]*member, len(members))
 	for row, one := range sorted {
 		s.rows[row] = one.member
+		s.placeOf = append(s.placeOf, one.place)
 		last := len(s.ranges) - 1
 		if last < 0 || s.ranges[last].place != one.place || s.ranges[last].kind != one.kind {
 			s.ranges = append(s.ranges, rowRange{from: row, place: one.place, kind: one.kind})
@@ -110,7 +111,6 @@ func (s *segment) sortRows(m *model, members []*member) {
 func (s *segment) tell(row int, one *member) {
 	f := &s.facts[row]
 	f.readWhole(one)
-	s.ledger.add(one)
 	for i := range one.offers {
 		for _, c := range one.offers[i].capabilities {
 			class := 0
@@ -127,9 +127,6 @@ func (s *segment) tell(row int, one *member) {
 		sure = 1
 	}
 	s.themes[sure].add(one.theme, row, len(s.rows))
-	f.fields.from = len32(s.fields)
-	s.fields = append(s.fields, one.theme...)
-	f.fields.to = len32(s.fields)
 	for _, id := range one.targets {
 		s.targets[id] = append(s.targets[id], uint16(row)) //nolint:gosec // a segment has at most 2¹⁶ rows
 	}
