@@ -28,16 +28,27 @@ func (c *collector) least() float64 {
 }
 
 func (c *collector) free(other *member) bool {
+	if c.x.Rules == nil && len(c.x.Organizations)+len(c.x.Pairs) == 0 {
+		return true // nobody asks about itself
+	}
 	_, free := c.x.Between(c.me, other.ID)
 	return free
 }
 
-// show is given the row of the one, too, which is kept with it.
+// show is given the row of the one, too, which is kept with it. Who was shown before
+// is not entered again.
 func (c *collector) show(s Suggestion, row int) {
-	one := collected{s, row}
-	if len(c.list) < c.k {
+	if len(c.list) == c.k && s.before(c.list[0].Suggestion) >= 0 {
+		return
+	}
+	for i := range c.list {
+		if c.list[i].Score == s.Score && c.list[i].Partner == s.Partner {
+			return
+		}
+	}
+	if one := (collected{s, row}); len(c.list) < c.k {
 		heap.Push(&c.list, one)
-	} else if one.before(c.list[0].Suggestion) < 0 {
+	} else {
 		c.list[0] = one
 		heap.Fix(&c.list, 0)
 	}

@@ -24,7 +24,8 @@ func (s *seeker) entering(now *snapshot, me *member, leasts func(seg *segment) [
 
 func (s *seeker) enteringTable(t *table, leasts []uint16, out []Suggestion) []Suggestion {
 	seg := t.segment
-	s.enterSegment(seg, t.dead)
+	s.enterMute(seg, t.dead)
+	s.heed(seg)
 	out = s.enteringRows(seg, s.sift(seg, leasts), leasts, out)
 	if s.joint {
 		hits := s.siftOpen(seg, leasts)

@@ -62,26 +62,28 @@ func (e *everybody) before(a, b entry) int {
 	return cmp.Or(cmp.Compare(x.Ref, y.Ref), cmp.Compare(x.ID, y.ID))
 }
 
-// offer puts an entry into the list of a row, if it belongs there.
+// offer puts an entry into the list of a row, if it belongs there and does not stand
+// there yet.
 func (e *everybody) offer(table, row int, one entry) {
 	slot := e.first[table] + row
 	lock := &e.locks[slot%len(e.locks)]
 	lock.Lock()
 	defer lock.Unlock()
-	list := e.lists[slot*e.k : slot*e.k+int(e.lengths[slot])]
-	if len(list) == e.k {
-		if e.before(one, list[e.k-1]) > 0 {
-			return
-		}
-	} else {
-		list = list[:len(list)+1]
+	n := int(e.lengths[slot])
+	list := e.lists[slot*e.k : slot*e.k+n]
+	at, known := slices.BinarySearchFunc(list, one, e.before)
+	if known || at == e.k {
+		return
+	}
+	if n < e.k {
+		n++
 		e.lengths[slot]++
 	}
-	at, _ := slices.BinarySearchFunc(list[:len(list)-1], one, e.before)
+	list = e.lists[slot*e.k : slot*e.k+n]
 	copy(list[at+1:], list[at:])
 	list[at] = one
-	if len(list) == e.k {
-		e.floors[table].raise(row, list[e.k-1].score)
+	if n == e.k {
+		e.floors[table].raise(row, list[n-1].score)
 	}
 }
 
@@ -179,23 +181,43 @@ func (w *listMaker) alive(b batch, visit func(s *seeker, row int)) {
 	}
 }
 
-// inside makes the lists of a batch from its own table: afterwards everybody wants
+// begin makes first lists of a batch from its own table: afterwards everybody wants
 // no less than what stands there.
-func (w *listMaker) inside(b batch) {
+func (w *listMaker) begin(b batch) {
 	t := &w.tables[b.table]
 	w.alive(b, func(s *seeker, row int) {
 		s.seek(w.model, t.rows[row], w.k, Exclusions{})
-		s.search(t.segment, t.dead, &w.work)
-		w.work.Pairs += int64(t.live - 1)
+		s.searchMute(t.segment, t.dead, &w.work)
 		for _, one := range s.best.list {
-			w.offer(b.table, row, entry{one.Score, uint32(w.first[b.table] + one.row), one.Mode}) //nolint:gosec // far fewer members than 2³²
+			w.offer(b.table, row, entry{one.Score, w.slot(b.table, one.row), one.Mode})
 		}
 	})
 }
 
-// across lets a batch ask every other table that has not asked its own: of two
+func (e *everybody) slot(table, row int) uint32 { return uint32(e.first[table] + row) } //nolint:gosec // far fewer members than 2³²
+
+// mute lets a batch ask the other tables as if nobody shared any words.
+func (w *listMaker) mute(b batch) { w.across(b, (*seeker).searchMute) }
+
+// heed lets a batch ask all tables for the rest. In its own table everybody asks for
+// itself.
+func (w *listMaker) heed(b batch) {
+	w.across(b, func(s *seeker, seg *segment, dead bitmap, work *Work) {
+		s.search(seg, dead, work)
+		work.Pairs += 2 * int64(w.tables[s.both.other].live)
+	})
+	t := &w.tables[b.table]
+	w.alive(b, func(s *seeker, row int) {
+		s.both = &pairing{w, b.table, row, b.table, w.floors[b.table].least(row), true}
+		s.search(t.segment, t.dead, &w.work)
+		s.both = nil
+		w.work.Pairs += int64(t.live - 1)
+	})
+}
+
+// across lets a batch ask every other table that does not ask its own: of two
 // tables the one asks from which the other is the nearer, counted round.
-func (w *listMaker) across(b batch) {
+func (w *listMaker) across(b batch, search func(*seeker, *segment, bitmap, *Work)) {
 	w.alive(b, func(s *seeker, row int) { s.seek(w.model, w.tables[b.table].rows[row], w.k, Exclusions{}) })
 	n := len(w.tables)
 	for step := 1; 2*step <= n; step++ {
@@ -205,10 +227,9 @@ func (w *listMaker) across(b batch) {
 		}
 		w.leasts = w.floors[other].copy(w.leasts)
 		w.alive(b, func(s *seeker, row int) {
-			s.both = &pairing{w, b.table, row, other, w.floors[b.table].least(row)}
-			s.searchBoth(w.tables[other].segment, w.tables[other].dead, &w.work)
+			s.both = &pairing{w, b.table, row, other, w.floors[b.table].least(row), false}
+			search(s, w.tables[other].segment, w.tables[other].dead, &w.work)
 			s.both = nil
-			w.work.Pairs += 2 * int64(w.tables[other].live)
 		})
 	}
 }
@@ -219,20 +240,26 @@ type pairing struct {
 	table, row int
 	other      int    // the table that is asked
 	mine       uint16 // what the row wants at least
+	alone      bool   // it asks for itself only
 }
 
 // least is what the score with a row of the other table must reach for one of the
 // two.
-func (p *pairing) least(row int) float64 { return float64(min(p.mine, p.leasts[row])) / outlookUnit }
+func (p *pairing) least(row int) float64 {
+	if p.alone {
+		return float64(p.mine) / outlookUnit
+	}
+	return float64(min(p.mine, p.leasts[row])) / outlookUnit
+}
 
 // show offers a score to both.
 func (p *pairing) show(row int, score float64, mode partner.Mode) {
 	units := leastInUnits(score + 2*slack)
 	if units >= p.mine {
-		p.offer(p.table, p.row, entry{score, uint32(p.first[p.other] + row), mode}) //nolint:gosec // far fewer members than 2³²
+		p.offer(p.table, p.row, entry{score, p.slot(p.other, row), mode})
 		p.mine = p.floors[p.table].least(p.row)
 	}
-	if units >= p.leasts[row] {
-		p.offer(p.other, row, entry{score, uint32(p.first[p.table] + p.row), mode}) //nolint:gosec // as above
+	if !p.alone && units >= p.leasts[row] {
+		p.offer(p.other, row, entry{score, p.slot(p.table, p.row), mode})
 	}
 }

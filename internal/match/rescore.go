@@ -12,12 +12,11 @@ func (s *seeker) rescore(seg *segment, row int, least float64) (score float64, m
 	w := &s.model.weights
 	t := terms{goals: s.rescoreGoals(seg, row), place: s.rescorePlace(seg, row), kinds: s.rescoreKinds(seg, row)}
 	around := float64(w.Score.Goals*t.goals) + float64(w.Score.Place*t.place) + float64(w.Score.Kinds*t.kinds) + slack
-	other := seg.rows[row]
 	joint := s.joint && seg.joint.has(row)
 	most := func(d1, d2 float64) bool {
 		value := reciprocityCeiling(w.Reciprocity, float32(d1), float32(d2))
 		if joint {
-			value = max(value, s.jointCeiling(other))
+			value = max(value, s.jointCeiling(seg.rows[row]))
 		}
 		return around+w.Score.Reciprocity*value >= least
 	}
@@ -33,7 +32,8 @@ func (s *seeker) rescore(seg *segment, row int, least float64) (score float64, m
 	}
 	theirs := s.rescoreTheirs(seg, rest)
 	t.strength = s.model.strengthOf(mine, theirs)
-	if joint && around+w.Score.Reciprocity*s.jointCeiling(other) >= least {
+	if joint && around+w.Score.Reciprocity*s.jointCeiling(seg.rows[row]) >= least {
+		other := seg.rows[row]
 		a, b := inOrder(s.me, other)
 		if common, at := s.model.commonGround(a, b, plainly{s.model.scorer}, t.value); common > t.value {
 			t.mode, t.value, t.common = partner.ModeCommon, common, at
@@ -41,6 +41,8 @@ func (s *seeker) rescore(seg *segment, row int, least float64) (score float64, m
 	}
 	t.value = min(1, t.value)
 	score = t.score(w.Score)
+	if score >= least {
+		}
 	return score, t.mode, score >= least
 }
 

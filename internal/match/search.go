@@ -2,27 +2,44 @@ package match
 
 import "math/bits"
 
-// search goes through a segment for the best; dead marks rows that are no longer
-// there.
-func (s *seeker) search(seg *segment, dead bitmap, work *Work) {
-	s.enterSegment(seg, dead)
-	defer s.account(work)
-	s.begin(seg, work)
-	s.meetAll(seg, s.sift(seg, s.all(s.best.least())), work)
-	if s.joint {
-		s.meetAll(seg, s.couldJoin(seg, s.siftOpen(seg, s.all(s.best.least()))), work)
+// A question goes through all tables twice. First it meets those who are good already
+// without any words in common: most of the best are among them, so afterwards it is
+// known what the others must reach. Then it heeds words.
+
+// searchMute is the first time; dead marks rows that are no longer there.
+func (s *seeker) searchMute(seg *segment, dead bitmap, work *Work) {
+	s.enterMute(seg, dead)
+	if s.both == nil && s.best.least() < 0 {
+		s.begin(seg, work)
 	}
+	s.meetAll(seg, s.siftMute(seg, s.wanted()), work)
+	s.account(work)
 }
 
-// searchBoth goes through a segment for whoever may enter my list, or whose I may.
-func (s *seeker) searchBoth(seg *segment, dead bitmap, work *Work) {
-	s.enterSegment(seg, dead)
-	defer s.account(work)
-	s.meetAll(seg, s.siftMute(seg, s.both.leasts), work)
-	s.meetAll(seg, s.sift(seg, s.both.leasts), work)
-	if s.joint {
-		s.meetAll(seg, s.couldJoin(seg, s.siftOpen(seg, s.both.leasts)), work)
+// search is the second time: who would have been met the first time, with what is
+// wanted now, was met.
+func (s *seeker) search(seg *segment, dead bitmap, work *Work) {
+	s.enterMute(seg, dead)
+	s.heed(seg)
+	for w, met := range s.siftMute(seg, s.wanted()) {
+		s.seen[w] |= met
 	}
+	s.meetAll(seg, s.sift(seg, s.wanted()), work)
+	if s.joint {
+		s.meetAll(seg, s.couldJoin(seg, s.siftOpen(seg, s.wanted())), work)
+	}
+	s.account(work)
+}
+
+// wanted is what rows must reach: for my list, or for theirs too.
+func (s *seeker) wanted() []uint16 {
+	if s.both != nil && !s.both.alone {
+		return s.both.leasts
+	}
+	if s.both != nil {
+		return s.all(s.both.least(0) + 2*slack)
+	}
+	return s.all(s.best.least())
 }
 
 // account adds what the wide steps took.
@@ -40,14 +57,20 @@ func (s *seeker) leastOf(row int) float64 {
 	return s.best.least()
 }
 
-// enterSegment readies the question for a segment.
-func (s *seeker) enterSegment(seg *segment, dead bitmap) {
-	s.survey(seg)
+// enterMute readies the question for a segment, without words.
+func (s *seeker) enterMute(seg *segment, dead bitmap) {
+	s.lookOut(seg)
+	s.readSift(seg)
+	s.coverMine(seg)
+	s.coverTheirs(seg)
 	seen := s.seen[:seg.length/64]
 	clear(seen)
 	copy(seen, dead)
 	for row := len(seg.rows); row < seg.length; row++ {
 		seen.set(row) // no rows at all
+	}
+	for side := range s.left {
+		fill(s.left[side][:seg.length], 0) // texts may agree wholly, as far as is known
 	}
 	s.glossaries[0].open(&seg.book, s.me.needs, true)
 	s.glossaries[1].open(&seg.book, s.me.offers, false)
@@ -63,10 +86,6 @@ const (
 // begin meets those who are good already without any words in common, so that the
 // list is nearly what it will be before everybody else is asked about.
 func (s *seeker) begin(seg *segment, work *Work) {
-	if least := s.best.least(); least >= 0 {
-		s.meetAll(seg, s.siftMute(seg, s.all(least)), work)
-		return
-	}
 	for step := .02; s.best.least() < 0; step *= 1.5 {
 		n := s.unseen(seg, s.siftMute(seg, s.all(s.guess)))
 		for n > firstMost*s.best.k && s.guess < 1 {
@@ -129,23 +148,26 @@ func (s *seeker) meetAll(seg *segment, hits bitmap, work *Work) {
 
 // meetRow compares with one row.
 func (s *seeker) meetRow(seg *segment, row int, work *Work) {
-	other := seg.rows[row]
-	if other == s.me || !s.best.free(other) {
+	if seg.rows[row] == s.me {
 		return
 	}
 	work.Rescored++
-	one := Suggestion{Partner: other.ID, Ref: other.Ref}
+	one := Suggestion{}
 	if s.cardable() {
 		var ok bool
 		if one.Score, one.Mode, ok = s.rescore(seg, row, s.leastOf(row)); !ok {
 			return
 		}
 	} else {
-		one = s.compare(other)
+		one = s.compare(seg.rows[row])
 	}
 	if s.both != nil {
 		s.both.show(row, one.Score, one.Mode)
-	} else {
+		return
+	}
+	other := seg.rows[row]
+	one.Partner, one.Ref = other.ID, other.Ref
+	if s.best.free(other) {
 		s.best.show(one, row)
 	}
 }

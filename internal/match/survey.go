@@ -4,17 +4,6 @@ import (
 	"math"
 )
 
-// survey works out for every row of a segment what bounds its score: the outlook,
-// which is what all terms but reciprocity add up to at most, and how far
-// capabilities and words could meet my needs by its offers and its needs by mine.
-func (s *seeker) survey(seg *segment) {
-	s.lookOut(seg)
-	s.readSift(seg)
-	s.coverMine(seg)
-	s.coverTheirs(seg)
-	s.heed(seg)
-}
-
 // context is what the rows of one range bring besides what they can do.
 type context struct {
 	*rowRange

@@ -43,6 +43,9 @@ var seekers = sync.Pool{New: func() any { return newSeeker() }}
 func (s *seeker) ask(now *snapshot, me *member, k int, x Exclusions, work *Work) []Suggestion {
 	s.greet(now, me, k, x, work)
 	for i := range now.tables {
+		s.searchMute(now.tables[i].segment, now.tables[i].dead, work)
+	}
+	for i := range now.tables {
 		s.search(now.tables[i].segment, now.tables[i].dead, work)
 	}
 	return s.best.sorted()
@@ -68,8 +71,10 @@ func (ix *Index) All(k int, visit func(id partner.OrganizationID, list []Suggest
 		return Work{}
 	}
 	e := newEverybody(now, k)
-	work := e.eachBatch((*listMaker).inside)
-	work.add(e.eachBatch((*listMaker).across))
+	var work Work
+	for _, step := range []func(*listMaker, batch){(*listMaker).begin, (*listMaker).mute, (*listMaker).heed} {
+		work.add(e.eachBatch(step))
+	}
 	e.eachBatch(func(w *listMaker, b batch) {
 		w.alive(b, func(_ *seeker, row int) { visit(w.tables[b.table].rows[row].ID, w.list(b.table, row)) })
 	})
@@ -119,7 +124,7 @@ func (ix *Index) Exhaustive(id partner.OrganizationID, k int, x Exclusions) []Su
 	var best collector
 	best.start(id, min(k, s.size), x)
 	s.each(func(other *member) {
-		if best.free(other) {
+		if other != me && best.free(other) {
 			best.show(s.model.suggest(me, other, words), 0)
 		}
 	})
