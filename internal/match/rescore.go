@@ -42,7 +42,7 @@ func (s *seeker) rescore(seg *segment, row int, least float64) (score float64, m
 	t.value = min(1, t.value)
 	score = t.score(w.Score)
 	if score >= least {
-		}
+	}
 	return score, t.mode, score >= least
 }
 
