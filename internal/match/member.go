@@ -18,7 +18,9 @@ type model struct {
 	reach    []codeSet // need → offers of kinship above 0
 	kindred  [][]int   // need → offers of kinship above that of a group, or in another group
 	affinity sdg.Affinity
-	texts    *textCeilings
+	// of goals as it counts in scores: the affinity, rounded
+	closeness sdg.Matrix
+	texts     *textCeilings
 }
 
 func newModel(w Weights, know *knowledge, scorer TextScorer) *model {
@@ -46,7 +48,12 @@ func newModel(w Weights, know *knowledge, scorer TextScorer) *model {
 		// Weights that were not validated: goals then agree only when equal.
 		affinity, _ = sdg.NewAffinity(sdg.Matrix{}, 1, 0)
 	}
-	m.affinity = affinity
+	m.affinity, m.closeness = affinity, affinity.Matrix()
+	for i := range m.closeness {
+		for j := range m.closeness {
+			m.closeness[i][j] = fine(m.closeness[i][j])
+		}
+	}
 	return m
 }
 
@@ -85,6 +92,8 @@ type prepared struct {
 	has    codeSet                // its capabilities
 	reach  codeSet                // those that could answer it
 	wanted [kindCount + 1]float64 // how far it asks for each kind
+
+	formSet uint16
 }
 
 func (m *model) prepare(p *Profile) *member {
@@ -109,14 +118,13 @@ func (m *model) prepareWhole(out *member) {
 	out.kind = kindAt(p.Kind)
 	out.theme = m.unit(p.topics)
 	m.askForKinds(out)
-	k := m.affinity.Matrix()
-	for i := range k {
-		for j := range k {
-			out.kgoals[i] += k[i][j] * p.goals[j]
+	for i := range m.closeness {
+		for j := range m.closeness {
+			out.kgoals[i] += float64(m.closeness[i][j] * p.goals[j])
 		}
 	}
 	for i := range p.goals {
-		out.norm += p.goals[i] * out.kgoals[i]
+		out.norm += float64(p.goals[i] * out.kgoals[i])
 	}
 	out.norm = math.Sqrt(out.norm)
 }
@@ -132,7 +140,7 @@ func (m *model) withoutNeed(a *member, at int) *member {
 }
 
 func (m *model) prepareListing(l *listing, owner *member, at int) prepared {
-	p := prepared{listing: l, owner: owner, at: at, words: m.scorer.Prepare(&l.text, m.stats), topics: m.unit(l.topics)}
+	p := prepared{listing: l, owner: owner, at: at, words: m.scorer.Prepare(&l.text, m.stats), topics: m.unit(l.topics), formSet: formSetOf(l.forms)}
 	for kind := range p.wanted {
 		p.wanted[kind] = m.wants(l, kind)
 	}
@@ -141,17 +149,17 @@ func (m *model) prepareListing(l *listing, owner *member, at int) prepared {
 		p.idf = append(p.idf, idf)
 		p.has.add(c.index)
 		p.reach.join(&m.reach[c.index])
-		p.total += idf * c.trust
+		p.total += float64(idf * c.trust)
 		p.surest = max(p.surest, c.trust)
 		if m.know.joint[c.index] {
-			p.joint += idf * c.trust
+			p.joint += float64(idf * c.trust)
 		}
 	}
 	switch {
 	case l.together:
 		p.joint = 1
 	case p.total > 0:
-		p.joint /= p.total
+		p.joint = grained(p.joint / p.total)
 	}
 	return p
 }
@@ -165,16 +173,16 @@ func (p *prepared) worth(j int) float64 {
 	return p.idf[j] * p.capabilities[j].trust / p.total * math.Sqrt(p.surest)
 }
 
-// unit weighs topics by rarity and gives the vector length 1.
+// unit weighs topics by rarity and gives the vector length 1, in grains.
 func (m *model) unit(v topicVector) topicVector {
 	out := make(topicVector, len(v))
 	sum := 0.0
 	for i, t := range v {
 		out[i] = topicWeight{t.index, t.weight * m.stats.topicIDF(t.index)}
-		sum += out[i].weight * out[i].weight
+		sum += float64(out[i].weight * out[i].weight)
 	}
 	for i := range out {
-		out[i].weight /= math.Sqrt(sum)
+		out[i].weight = grained(out[i].weight / math.Sqrt(sum))
 	}
 	return out
 }
@@ -188,7 +196,7 @@ func (v topicVector) dot(u topicVector) float64 {
 		case v[i].index > u[j].index:
 			j++
 		default:
-			sum += v[i].weight * u[j].weight
+			sum += float64(v[i].weight * u[j].weight)
 			i++
 			j++
 		}
