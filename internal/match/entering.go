@@ -13,7 +13,7 @@ func (s *seeker) entering(now *snapshot, me *member, leasts func(seg *segment) [
 	var out []Suggestion
 	for _, other := range now.fresh {
 		if other.ID != me.ID {
-			out = append(out, now.model.suggest(me, other, s.words))
+			out = append(out, s.plainly(other))
 		}
 	}
 	for i := range now.tables {
@@ -56,7 +56,9 @@ func (s *seeker) enteringTable(t *table, leasts []uint16, out []Suggestion) []Su
 			f = s.refine(seg, f, least)
 		}
 		if float64(f.ceiling) >= least {
-			out = append(out, s.model.suggest(s.me, seg.rows[f.row], s.words))
+			if one, ok := s.suggest(seg, int(f.row), least); ok {
+				out = append(out, one)
+			}
 		}
 	}
 	return out

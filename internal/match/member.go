@@ -21,12 +21,13 @@ type model struct {
 	// of goals as it counts in scores: the affinity, rounded
 	closeness sdg.Matrix
 	texts     *textCeilings
+	bends     []float64 // of words in common, by units of them
 }
 
 func newModel(w Weights, know *knowledge, scorer TextScorer) *model {
 	m := &model{weights: w, know: know, scorer: scorer, stats: takeStatistics(0, nil)}
 	m.kinship, m.reach, m.kindred = make([][]float64, len(know.codes)), make([]codeSet, len(know.codes)), make([][]int, len(know.codes))
-	m.texts = m.textCeilings()
+	m.texts, m.bends = m.textCeilings(), bendsOf(scorer)
 	for need := range know.codes {
 		m.kinship[need] = make([]float64, len(know.codes))
 		for offer := range know.codes {

@@ -19,16 +19,22 @@ type strength struct {
 // reciprocity chooses the best mode.
 func (m *model) reciprocity(a, b *member, words wording) strength {
 	w := m.weights.Reciprocity
-	s := strength{mode: partner.ModeExchange, gains: [2]float64{m.gain(a, b, words), m.gain(b, a, words)}}
-	s.value = w.Exchange(s.gains[0], s.gains[1])
-	if support := w.Support * max(s.gains[0], s.gains[1]); support > s.value {
-		s.mode, s.value = partner.ModeSupport, support
-	}
+	s := strength{gains: [2]float64{m.gain(a, b, words), m.gain(b, a, words)}}
+	s.mode, s.value = w.alone(s.gains[0], s.gains[1])
 	if common, at := m.commonGround(a, b, words, s.value); common > s.value {
 		s.mode, s.value, s.common = partner.ModeCommon, common, at
 	}
 	s.value = min(1, s.value)
 	return s
+}
+
+// alone is the better mode of exchange and support, and what it is worth.
+func (w ReciprocityWeights) alone(d1, d2 float64) (partner.Mode, float64) {
+	exchange := w.Exchange(d1, d2)
+	if support := w.Support * max(d1, d2); support > exchange {
+		return partner.ModeSupport, support
+	}
+	return partner.ModeExchange, exchange
 }
 
 // Exchange is what two can do for each other whose gains, each in [0, 1], are d1

@@ -8,7 +8,9 @@ type seeker struct {
 	model *model
 	texts *textCeilings
 	me    *member
-	words wording
+	words wording // nil until the first is compared plainly
+	hand  hand
+	handy bool // the hand can be used
 	best  collector
 
 	// of my needs: their codes as rows of tables over all codes
@@ -114,7 +116,8 @@ func (r *room) fit(rows int) {
 // seek readies a question of the member. The seeker may have asked before: it is
 // used again, so that a question takes no new memory.
 func (s *seeker) seek(m *model, me *member, k int, x Exclusions) {
-	s.model, s.me, s.words = m, me, m.wordingOf(me)
+	s.model, s.me, s.words = m, me, nil
+	s.handy = s.hand.take(m, me)
 	s.texts = m.texts
 	s.best.start(me.ID, k, x)
 	s.readNeeds()

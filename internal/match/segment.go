@@ -39,6 +39,7 @@ type segment struct {
 
 	ledger ledger
 	book   wordbook
+	cards  cards
 	fields topicVector
 }
 
@@ -68,6 +69,7 @@ func newSegment(m *model, members []*member) *segment {
 	}
 	s.ledger.close()
 	s.book = newWordbook(s.rows)
+	s.cards = newCards(m, s)
 	for _, c := range []*codeColumns{&s.offers, &s.needs[0], &s.needs[1], &s.multi[0], &s.multi[1]} {
 		c.settle(n, m.know.group)
 	}
