@@ -1,7 +1,5 @@
 package match
 
-import "math"
-
 // finding is a row that may belong into the list, with the highest score that it
 // could have and the part of that which is not reciprocity.
 type finding struct {
@@ -49,9 +47,9 @@ func (s *seeker) orCommon(seg *segment, row int, value, least float64) float64 {
 		if seg.wanted[s.me.kind].has(row) {
 			theirs = 1
 		}
-		floor := max(value, least)
-		if root(s.fits[seg.facts[row].kind]*theirs)+slack > floor {
-			value = max(value, s.commonCeiling(seg.rows[row], floor))
+		// How far it goes, the full score tells.
+		if together := root(s.fits[seg.facts[row].kind]*theirs) + slack; together > max(value, least) {
+			value = together
 		}
 	}
 	return min(1, value)
@@ -135,7 +133,7 @@ func (s *seeker) goalsCeiling(seg *segment, f *facts, row int) float64 {
 	if s.theirs != 0 && f.theirs != 0 {
 		shared := 0.0
 		if s.theirs&f.theirs != 0 {
-			shared = sharedTargets(s.me, seg.rows[row])
+			shared = s.targetsCeiling(seg, row)
 		}
 		known = w.Goals.GoalShare*known + w.Goals.TargetShare*shared
 	}
@@ -157,29 +155,13 @@ func dot(a, b *[len(facts{}.goals)]float32) float32 {
 	return x + y + z + u + a[16]*b[16]
 }
 
-// commonCeiling is how much two could seek together at most, whatever their texts
-// say; what is not above the floor is not looked at.
-func (s *seeker) commonCeiling(other *member, floor float64) float64 {
-	best := 0.0
-	for i := range s.me.needs {
-		x := &s.me.needs[i]
-		if x.joint == 0 {
-			continue
-		}
-		for j := range other.needs {
-			y := &other.needs[j]
-			if y.joint == 0 {
-				continue
-			}
-			fit := math.Sqrt(x.wanted[other.kind]*y.wanted[s.me.kind]) * s.model.sharedForm(x, y)
-			if fit <= max(best, floor) {
-				continue
-			}
-			t := float64(s.model.textCeiling(min(x.joint, y.joint)))
-			m := s.model
-			mine, theirs := m.covers(x, y, m.shared(x, y)), m.covers(y, x, m.shared(x, y))
-			best = max(best, fit*(1-(1-(mine+theirs)/2)*(1-t)))
-		}
+// targetsCeiling is how far my targets and those of a row agree.
+func (s *seeker) targetsCeiling(seg *segment, row int) float64 {
+	if !s.handy || !seg.cards.usable {
+		return 1
 	}
-	return best
+	c := &seg.cards
+	cells := c.cells[c.rows[row]:c.rows[row+1]]
+	goals, targets := cells[3]&halfCell, cells[3]>>16
+	return s.hand.sharedTargets(c, cells[headSize+goals:headSize+goals+targets])
 }

@@ -64,11 +64,11 @@ func wordCell(id uint32, t termCount) uint32 {
 	return id<<numberFrom | uint32(t.worth)<<countBits | min(t.count, mostCounted)
 }
 
-func newCards(m *model, s *segment) cards {
+func newCards(m *model, s *segment, rows []*member) cards {
 	if _, grams := m.scorer.(GramScorer); !grams || s.book.terms >= mostTerms {
 		return cards{}
 	}
-	c := cards{usable: true, rows: make([]uint32, 0, len(s.rows)+1), targets: map[string]uint32{}}
+	c := cards{usable: true, rows: make([]uint32, 0, len(rows)+1), targets: map[string]uint32{}}
 	for code := range m.know.codes {
 		c.idf = append(c.idf, m.stats.capabilityIDF(code))
 	}
@@ -80,7 +80,7 @@ func newCards(m *model, s *segment) cards {
 	}
 	for i := range s.ranges {
 		r := &s.ranges[i]
-		for _, one := range s.rows[r.from:r.to] {
+		for _, one := range rows[r.from:r.to] {
 			c.deal(m, one, r.place, &s.book)
 		}
 	}

@@ -27,8 +27,8 @@ func (c *collector) least() float64 {
 	return c.list[0].Score
 }
 
-func (c *collector) free(other *member) bool {
-	_, free := c.x.Between(c.me, other.ID)
+func (c *collector) free(other partner.OrganizationID) bool {
+	_, free := c.x.Between(c.me, other)
 	return free
 }
 

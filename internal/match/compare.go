@@ -74,17 +74,7 @@ func (h *hand) readWhole(c *cards, cells []uint32, t *terms) (rest []uint32) {
 	}
 	rest = rest[goals:]
 	if aims.targeted {
-		either, both := h.scarce, 0.0
-		for _, number := range rest[:targets] {
-			if h.targets[number] {
-				both += c.scarce[number]
-			} else {
-				either += c.scarce[number]
-			}
-		}
-		if either > 0 {
-			aims.targets = both / either
-		}
+		aims.targets = h.sharedTargets(c, rest[:targets])
 	}
 	rest = rest[targets:]
 	for _, cell := range rest[:topics] {
@@ -93,6 +83,22 @@ func (h *hand) readWhole(c *cards, cells []uint32, t *terms) (rest []uint32) {
 	aims.field = min(1, aims.field)
 	t.goals = aims.value(w)
 	return rest[topics:]
+}
+
+// sharedTargets is the Jaccard index of the targets, weighted by rarity.
+func (h *hand) sharedTargets(c *cards, targets []uint32) float64 {
+	either, both := h.scarce, 0.0
+	for _, number := range targets {
+		if h.targets[number] {
+			both += c.scarce[number]
+		} else {
+			either += c.scarce[number]
+		}
+	}
+	if either == 0 {
+		return 0
+	}
+	return both / either
 }
 
 // readOffers compares the offers of a row with my needs.

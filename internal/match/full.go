@@ -2,7 +2,7 @@ package match
 
 // meet compares in full.
 func (s *seeker) meet(other *member, work *Work) {
-	if !s.best.free(other) {
+	if !s.best.free(other.ID) {
 		return
 	}
 	work.Rescored++
@@ -12,12 +12,12 @@ func (s *seeker) meet(other *member, work *Work) {
 // meetRow compares with a row in full, from its card.
 func (s *seeker) meetRow(seg *segment, row int, work *Work) {
 	if !s.handy || !seg.cards.usable {
-		s.meet(seg.rows[row], work)
+		s.meet(s.model.openOnce(seg.rows[row]), work)
 		return
 	}
 	work.Rescored++
 	one, ok := s.suggest(seg, row, s.best.least())
-	if ok && one.Score >= s.best.least() && s.best.free(seg.rows[row]) {
+	if ok && one.Score >= s.best.least() && s.best.free(seg.rows[row].ID) {
 		s.best.show(one)
 	}
 }
@@ -25,7 +25,7 @@ func (s *seeker) meetRow(seg *segment, row int, work *Work) {
 // suggest scores a row in full; it may say no when the score is below least.
 func (s *seeker) suggest(seg *segment, row int, least float64) (one Suggestion, ok bool) {
 	if !s.handy || !seg.cards.usable {
-		return s.plainly(seg.rows[row]), true
+		return s.plainly(s.model.openOnce(seg.rows[row])), true
 	}
 	t, ok := s.hand.meet(&seg.cards, row, least)
 	if !ok {

@@ -157,8 +157,8 @@ func (h *hand) open(s *segment) {
 	}
 	h.near = h.near[:0]
 	for _, one := range s.places {
-		near := nearValue(h.me.Profile, one.Profile, m.weights)
-		if comesTo(h.me.Profile, one.Profile) {
+		near := nearValue(h.me.Profile, one, m.weights)
+		if comesTo(h.me.Profile, one) {
 			near = max(near, m.weights.Place.SameCity)
 		}
 		h.near = append(h.near, near)

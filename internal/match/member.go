@@ -22,10 +22,11 @@ type model struct {
 	closeness sdg.Matrix
 	texts     *textCeilings
 	bends     []float64 // of words in common, by units of them
+	opened    *shelf
 }
 
 func newModel(w Weights, know *knowledge, scorer TextScorer) *model {
-	m := &model{weights: w, know: know, scorer: scorer, stats: takeStatistics(0, nil)}
+	m := &model{weights: w, know: know, scorer: scorer, stats: takeStatistics(0, nil), opened: new(shelf)}
 	m.kinship, m.reach, m.kindred = make([][]float64, len(know.codes)), make([]codeSet, len(know.codes)), make([][]int, len(know.codes))
 	m.texts, m.bends = m.textCeilings(), bendsOf(scorer)
 	for need := range know.codes {
@@ -61,13 +62,14 @@ func newModel(w Weights, know *knowledge, scorer TextScorer) *model {
 // withStatistics is the model of another snapshot.
 func (m *model) withStatistics(s *Statistics) *model {
 	c := *m
-	c.stats = s
+	c.stats, c.opened = s, new(shelf)
 	return &c
 }
 
 // member is a profile prepared under a model.
 type member struct {
 	*Profile
+	held   *held // as the index holds it; nil for one that is not in it
 	needs  []prepared
 	offers []prepared
 	kgoals sdg.Profile // K·goals

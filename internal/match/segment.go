@@ -9,15 +9,15 @@ import (
 
 // segmentRows is how many members a segment holds at most: a row fits into two
 // bytes, and the columns that one question reads stay in the processor's cache.
-const segmentRows = 1 << 16
+const segmentRows = 1 << 14
 
 // segment is a table of members by column, made to find in little time the few
 // who can be in somebody's list at all. It does not change; who left or changed
 // since is marked beside it.
 type segment struct {
-	rows   []*member
+	rows   []*held
 	facts  []facts
-	places []*member  // one of each class of place
+	places []*Profile // one of each class of place
 	ranges []rowRange // rows of one place and kind, in order
 
 	offers codeColumns    // by what is offered
@@ -51,9 +51,11 @@ type rowRange struct {
 	asks     [kindCount + 1]float32 // the most that one of them asks for each kind
 }
 
-func newSegment(m *model, members []*member) *segment {
+func newSegment(m *model, all []*held) *segment {
+	members := make([]*member, len(all))
+	inParallel(len(all), func(i int) { members[i] = m.openOnce(all[i]) })
 	s := &segment{facts: make([]facts, len(members)), areas: map[partner.Ward]bitmap{}, targets: map[string][]uint16{}}
-	s.sortRows(members)
+	members = s.sortRows(members)
 	n, codes := len(s.rows), len(m.know.codes)
 	s.offers = newCodeColumns(codes)
 	for i := range s.needs {
@@ -64,12 +66,12 @@ func newSegment(m *model, members []*member) *segment {
 		s.wanted[kind] = newBitmap(n)
 	}
 	s.offerTopics, s.needTopics, s.themes = make(topicRows, m.know.topics), make(topicRows, m.know.topics), make(fieldRows, m.know.topics)
-	for row, one := range s.rows {
+	for row, one := range members {
 		s.tell(row, one)
 	}
 	s.ledger.close()
-	s.book = newWordbook(s.rows)
-	s.cards = newCards(m, s)
+	s.book = newWordbook(members)
+	s.cards = newCards(m, s, members)
 	for _, c := range []*codeColumns{&s.offers, &s.needs[0], &s.needs[1], &s.multi[0], &s.multi[1]} {
 		c.settle(n, m.know.group)
 	}
@@ -80,21 +82,22 @@ func newSegment(m *model, members []*member) *segment {
 
 // sortRows puts those of one place and kind beside each other, so that what they
 // share is worked out once.
-func (s *segment) sortRows(members []*member) {
+func (s *segment) sortRows(members []*member) []*member {
 	classes := map[placeKey]int{}
 	for _, m := range members {
 		key := placeKeyOf(m.Profile)
 		if _, known := classes[key]; !known {
 			classes[key] = len(s.places)
-			s.places = append(s.places, m)
+			s.places = append(s.places, m.held.where)
 		}
 	}
 	class := func(m *member) int { return classes[placeKeyOf(m.Profile)] }
-	s.rows = slices.Clone(members)
-	slices.SortStableFunc(s.rows, func(a, b *member) int {
+	members = slices.Clone(members)
+	slices.SortStableFunc(members, func(a, b *member) int {
 		return cmp.Or(cmp.Compare(class(a), class(b)), cmp.Compare(a.kind, b.kind))
 	})
-	for row, m := range s.rows {
+	for row, m := range members {
+		s.rows = append(s.rows, m.held)
 		last := len(s.ranges) - 1
 		if last < 0 || s.ranges[last].place != class(m) || s.ranges[last].kind != m.kind {
 			s.ranges = append(s.ranges, rowRange{from: row, place: class(m), kind: m.kind})
@@ -106,6 +109,7 @@ func (s *segment) sortRows(members []*member) {
 			r.asks[kind] = max(r.asks[kind], float32(v))
 		}
 	}
+	return members
 }
 
 // placeKey is what nearness knows of a place.

@@ -34,8 +34,8 @@ func (s *seeker) readContexts(seg *segment) {
 	for i := range seg.ranges {
 		r := &seg.ranges[i]
 		if r.place != place {
-			place, near = r.place, nearValue(s.me.Profile, seg.places[r.place].Profile, *w)
-			if comesTo(s.me.Profile, seg.places[r.place].Profile) {
+			place, near = r.place, nearValue(s.me.Profile, seg.places[r.place], *w)
+			if comesTo(s.me.Profile, seg.places[r.place]) {
 				near = max(near, w.Place.SameCity)
 			}
 		}
@@ -333,7 +333,7 @@ func (s *seeker) consider(seg *segment, row int, c *context) {
 // note keeps a row when it may belong into the list; it needs no other look.
 func (s *seeker) note(seg *segment, f finding) {
 	s.seen.set(int(f.row))
-	if float64(f.ceiling) >= s.best.least() && seg.rows[f.row] != s.me {
+	if float64(f.ceiling) >= s.best.least() && seg.rows[f.row].ID != s.me.ID {
 		s.found = append(s.found, f)
 	}
 }

@@ -62,8 +62,8 @@ func (s *seeker) ask(now *snapshot, me *member, k int, x Exclusions, work *Work)
 func (ix *Index) All(k int, visit func(id partner.OrganizationID, list []Suggestion)) Work {
 	now := ix.now.Load()
 	var next, pairs, rescored atomic.Int64
-	var all []*member
-	now.each(func(m *member) { all = append(all, m) })
+	var all []*held
+	now.each(func(h *held) { all = append(all, h) })
 	var wait sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
@@ -74,7 +74,7 @@ func (ix *Index) All(k int, visit func(id partner.OrganizationID, list []Suggest
 				if i >= int64(len(all)) {
 					break
 				}
-				visit(all[i].ID, s.ask(now, all[i], k, Exclusions{}, &work))
+				visit(all[i].ID, s.ask(now, now.model.openOnce(all[i]), k, Exclusions{}, &work))
 			}
 			pairs.Add(work.Pairs)
 			rescored.Add(work.Rescored)
@@ -101,9 +101,9 @@ func (ix *Index) Exhaustive(id partner.OrganizationID, k int, x Exclusions) []Su
 	words := s.model.wordingOf(me)
 	var best collector
 	best.start(id, min(k, s.size), x)
-	s.each(func(other *member) {
-		if best.free(other) {
-			best.show(s.model.suggest(me, other, words))
+	s.each(func(other *held) {
+		if best.free(other.ID) {
+			best.show(s.model.suggest(me, s.model.openOnce(other), words))
 		}
 	})
 	return best.sorted()
