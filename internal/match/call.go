@@ -35,10 +35,11 @@ func (ix *Index) Fill(owner partner.OrganizationID, listing partner.ListingID, p
 	}
 	m := s.model
 	found := []Candidate{}
-	s.each(func(other *member) {
-		if _, free := x.Between(owner, other.ID); !free {
+	s.each(func(h *held) {
+		if _, free := x.Between(owner, h.ID); !free {
 			return
 		}
+		other := m.openOnce(h)
 		if a := m.reply(call, other); a.counts {
 			t := m.callTerms(call, other, a)
 			found = append(found, Candidate{Suggestion{other.ID, other.Ref, t.score(m.weights.Score), t.mode}, false, other.ward})

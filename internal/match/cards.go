@@ -1,144 +1,201 @@
 package match
 
-import "math"
-
-// cards hold what the full score needs of each row, one row after the other and in
-// the order in which it is read: to score a row costs little more than to fetch it.
-// Figures are kept as members have them, so that the score is the same to the last bit.
-type cards struct {
-	heads []cardHead
-	cells []uint32
-	from  []uint32  // where the cells of each row begin; one more tells where the last end
-	rare  []float64 // of each term by its number in the wordbook
-	idf   []float64 // of each capability
-}
-
-// cardHead is what is not about a single listing.
-type cardHead struct {
-	goals  [len(member{}.kgoals)]uint16 // in grains
-	asks   [kindCount + 1]uint16        // in grains
-	trust  uint16                       // in grains
-	offers uint16                       // how many
-	topics uint16                       // of everything that the row says
-	norm   float64
-}
-
-// The cells of a row are its topics, then its offers, then its needs. A listing begins
-// with how many capabilities, topics and words it has, what belongs to its text (an
-// offer: norm, a need: part) and, if it is a need, its importance, both in single
-// precision. A capability or topic is its number and its trust or weight in grains,
-// a word is its number, its count and its worth.
-const (
-	cardWords  = 16 // bits of the first cell that count words
-	cardTopics = 8  // and topics; the rest counts capabilities
-	wordCount  = 6  // bits of a word's cell that tell its count
+import (
+	"math"
+	"slices"
 )
 
-func newCards(m *model, rows []*member, b *wordbook) cards {
-	c := cards{heads: make([]cardHead, len(rows)), idf: make([]float64, len(m.know.codes))}
-	if !b.told {
-		return c
+// cards hold everything that a full score needs of the rows of a table: the card of
+// a row is one run of cells, in the order in which they are read. Comparing with a
+// row reads the run and nothing else of the member, so that it costs little more than
+// to fetch it.
+//
+// A card begins with what is not about a single listing:
+//
+//	kind, seeks joint work · place, wards that it comes to
+//	offers, needs · goals, targets · topics, trust in the goals
+//	the norm of the goals, in two cells
+//	what it asks of each kind, two in a cell
+//	each goal, with its weight
+//	each target, by number
+//	each topic, with its weight
+//
+// Then each offer, and after them each need:
+//
+//	capabilities, topics · words · of an offer the norm of its text, of a need the part
+//	of a need: importance · share of joint work, kinds
+//	of a need for joint work: forms · the norm of its text
+//	each capability, with the trust in it
+//	each topic, with its weight
+//	each word, as wordCell says
+type cards struct {
+	usable bool // false: texts are compared in another way than by grams
+	cells  []uint32
+	rows   []uint32 // where each begins; one more tells where the last ends
+
+	idf     []float64         // of each capability
+	rare    []float64         // idf of each term, by its number
+	targets map[string]uint32 // the number of each
+	scarce  []float64         // idf of each target, by its number
+}
+
+const (
+	halfCell = math.MaxUint16
+	// how many cells tell what is not about a listing but for lists, and a listing but
+	// for lists
+	headSize  = 5 + 2 + (kindCount+2)/2
+	offerSize = 3
+	needSize  = 5
+	jointSize = 7
+
+	// in the half of a cell that tells kinds, besides a bit for each
+	saysKinds  = 1 << 14 // the need asks for kinds
+	isTogether = 1 << 15 // it seeks somebody to do something with
+)
+
+// A word is told by its number, its place in worths and how often it stands there.
+const (
+	countBits  = 6
+	numberFrom = countBits + worthBits
+	mostTerms  = 1 << (32 - numberFrom)
+)
+
+func wordCell(id uint32, t termCount) uint32 {
+	return id<<numberFrom | uint32(t.worth)<<countBits | min(t.count, mostCounted)
+}
+
+func newCards(m *model, s *segment, rows []*member) cards {
+	if _, grams := m.scorer.(GramScorer); !grams || s.book.terms >= mostTerms {
+		return cards{}
 	}
-	for code := range c.idf {
-		c.idf[code] = m.stats.capabilityIDF(code)
+	c := cards{usable: true, rows: make([]uint32, 0, len(rows)+1), targets: map[string]uint32{}}
+	for code := range m.know.codes {
+		c.idf = append(c.idf, m.stats.capabilityIDF(code))
 	}
-	c.rare = make([]float64, b.terms)
-	for _, slot := range b.slots {
+	c.rare = make([]float64, s.book.terms)
+	for _, slot := range s.book.slots {
 		if slot.term != 0 {
 			c.rare[slot.id] = m.stats.termIDF(slot.term)
 		}
 	}
-	for row, one := range rows {
-		c.from = append(c.from, len32(c.cells))
-		head := &c.heads[row]
-		for g, v := range one.goals {
-			head.goals[g] = grainsOf(v)
-		}
-		for kind, v := range one.asks {
-			head.asks[kind] = grainsOf(v)
-		}
-		head.trust, head.norm = grainsOf(one.trust), one.norm
-		head.offers, head.topics = uint16(len(one.offers)), uint16(len(one.theme)) //nolint:gosec // few
-		c.addTopics(one.theme)
-		for i := range one.offers {
-			g := one.offers[i].words.(grams) //nolint:forcetypeassert // all are grams
-			c.add(&one.offers[i], b, g.norm)
-		}
-		for i := range one.needs {
-			g := one.needs[i].words.(grams) //nolint:forcetypeassert // as above
-			c.add(&one.needs[i], b, g.part, float32(one.needs[i].importance))
+	for i := range s.ranges {
+		r := &s.ranges[i]
+		for _, one := range rows[r.from:r.to] {
+			c.deal(m, one, int(r.place), &s.book)
 		}
 	}
-	c.from = append(c.from, len32(c.cells))
+	c.rows = append(c.rows, len32(c.cells))
+	c.cells = slices.Clip(c.cells)
 	return c
 }
 
-func (c *cards) addTopics(topics topicVector) {
-	for _, t := range topics {
-		c.cells = append(c.cells, uint32(t.index)<<16|uint32(grainsOf(t.weight))) //nolint:gosec // few topics
-	}
+// put writes two numbers into one cell.
+func (c *cards) put(low, high int) {
+	// A member with more than that of anything could not be told.
+	c.usable = c.usable && max(low, high) <= halfCell
+	c.cells = append(c.cells, uint32(low)|uint32(high)<<16) //nolint:gosec // checked
 }
 
-func (c *cards) add(l *prepared, b *wordbook, figures ...float32) {
-	c.cells = append(c.cells, uint32(len(l.capabilities))<<(cardWords+cardTopics)|uint32(len(l.topics))<<cardWords|len32(l.text.terms))
-	for _, f := range figures {
-		c.cells = append(c.cells, math.Float32bits(f))
-	}
-	for _, one := range l.capabilities {
-		c.cells = append(c.cells, uint32(one.index)<<16|uint32(grainsOf(one.trust))) //nolint:gosec // few capabilities
-	}
-	c.addTopics(l.topics)
-	for _, t := range l.text.terms {
-		id, _ := b.number(t.term)
-		c.cells = append(c.cells, id<<(wordCount+worthBits)|min(t.count, mostCounted)<<worthBits|uint32(t.worth))
-	}
-}
-
-// cardListing is a listing as it is read off a card.
-type cardListing struct {
-	figure       float64 // norm or part
-	importance   float64 // of a need
-	capabilities []uint32
-	topics       []uint32
-	words        []uint32
-}
-
-// next reads a listing, and returns what comes after it.
-func (l *cardListing) next(cells []uint32, need bool) []uint32 {
-	head := cells[0]
-	l.figure = float64(math.Float32frombits(cells[1]))
-	cells = cells[2:]
-	if need {
-		l.importance = float64(math.Float32frombits(cells[0]))
-		cells = cells[1:]
-	}
-	n := int(head >> (cardWords + cardTopics))
-	l.capabilities, cells = cells[:n:n], cells[n:]
-	n = int(head >> cardWords & (1<<cardTopics - 1))
-	l.topics, cells = cells[:n:n], cells[n:]
-	n = int(head & (1<<cardWords - 1))
-	l.words, cells = cells[:n:n], cells[n:]
-	return cells
-}
-
-// dotTopics is topicVector.dot with topics of a card.
-func dotTopics(v topicVector, cells []uint32) float64 {
-	if len(v) == 0 || len(cells) == 0 {
-		return 0
-	}
-	sum := 0.0
-	for i, j := 0, 0; i < len(v) && j < len(cells); {
-		index := int(cells[j] >> 16)
-		switch {
-		case v[i].index < index:
-			i++
-		case v[i].index > index:
-			j++
-		default:
-			sum += float64(v[i].weight * figureOf(cells[j]&0xffff))
-			i++
-			j++
+// deal writes the card of the next row.
+func (c *cards) deal(m *model, one *member, class int, book *wordbook) {
+	c.rows = append(c.rows, len32(c.cells))
+	joint := 0
+	for i := range one.needs {
+		if one.needs[i].joint > 0 {
+			joint = 1
 		}
 	}
-	return min(1, sum)
+	goals := 0
+	for _, v := range one.goals {
+		if v > 0 {
+			goals++
+		}
+	}
+	c.put(one.kind, joint)
+	c.put(class, int(wardSet(one.Profile.areas...)))
+	c.put(len(one.offers), len(one.needs))
+	c.put(goals, len(one.targets))
+	c.put(len(one.theme), int(grainsOf(one.trust)))
+	norm := math.Float64bits(one.norm)
+	c.cells = append(c.cells, uint32(norm), uint32(norm>>32)) //nolint:gosec // both halves of it
+	for kind := 0; kind <= kindCount; kind += 2 {
+		next := 0
+		if kind < kindCount {
+			next = int(grainsOf(one.asks[kind+1]))
+		}
+		c.put(int(grainsOf(one.asks[kind])), next)
+	}
+	for g, v := range one.goals {
+		if v > 0 {
+			c.put(g, int(grainsOf(v)))
+		}
+	}
+	for _, id := range one.targets {
+		c.cells = append(c.cells, c.target(m, id))
+	}
+	c.putTopics(one.theme)
+	for i := range one.offers {
+		c.putOffer(&one.offers[i], book)
+	}
+	for i := range one.needs {
+		c.putNeed(&one.needs[i], book)
+	}
+}
+
+// target is the number of a target.
+func (c *cards) target(m *model, id string) uint32 {
+	number, known := c.targets[id]
+	if !known {
+		number = len32(c.scarce)
+		c.targets[id] = number
+		c.scarce = append(c.scarce, m.stats.targetIDF(id))
+	}
+	return number
+}
+
+func (c *cards) putTopics(v topicVector) {
+	for _, t := range v {
+		c.put(t.index, int(grainsOf(t.weight)))
+	}
+}
+
+func (c *cards) putOffer(offer *prepared, book *wordbook) {
+	g := offer.words.(grams) //nolint:forcetypeassert // the scorer makes nothing else
+	c.put(len(offer.capabilities), len(offer.topics))
+	c.cells = append(c.cells, len32(g.terms), math.Float32bits(g.norm))
+	c.putListing(offer, book)
+}
+
+func (c *cards) putNeed(need *prepared, book *wordbook) {
+	g := need.words.(grams) //nolint:forcetypeassert // as above
+	c.put(len(need.capabilities), len(need.topics))
+	c.cells = append(c.cells, len32(g.terms), math.Float32bits(g.part), math.Float32bits(float32(need.importance)))
+	kinds := 0
+	for kind := range kindCount {
+		if len(need.kinds) > 0 && need.wanted[kind] > 0 {
+			kinds |= 1 << kind
+		}
+	}
+	if len(need.kinds) > 0 {
+		kinds |= saysKinds
+	}
+	if need.together {
+		kinds |= isTogether
+	}
+	c.put(int(grainsOf(need.joint)), kinds)
+	if need.joint > 0 {
+		c.cells = append(c.cells, uint32(need.formSet), math.Float32bits(g.norm))
+	}
+	c.putListing(need, book)
+}
+
+// putListing ends a listing with what offers and needs have alike.
+func (c *cards) putListing(l *prepared, book *wordbook) {
+	for _, one := range l.capabilities {
+		c.put(one.index, int(grainsOf(one.trust)))
+	}
+	c.putTopics(l.topics)
+	for _, t := range l.text.terms {
+		c.cells = append(c.cells, wordCell(book.slot(t.term).id, t))
+	}
 }

@@ -27,11 +27,11 @@ func (c *collector) least() float64 {
 	return c.list[0].Score
 }
 
-func (c *collector) free(other *member) bool {
+func (c *collector) free(other partner.OrganizationID) bool {
 	if c.x.Rules == nil && len(c.x.Organizations)+len(c.x.Pairs) == 0 {
 		return true // nobody asks about itself
 	}
-	_, free := c.x.Between(c.me, other.ID)
+	_, free := c.x.Between(c.me, other)
 	return free
 }
 

@@ -57,13 +57,13 @@ type echo struct {
 }
 
 // offerEchoes are of all terms of all offers, with what they answer.
-func (s *segment) offerEchoes() echoes {
+func (s *sayings) offerEchoes(rows []*member, terms int) echoes {
 	var all []echo
-	for row := range s.book.needs {
-		cells := s.book.cells[s.book.offers[row]:s.book.needs[row]]
-		all = s.listen(all, row, 1, cells, s.rows[row].offers, 0)
+	for row := range s.needs {
+		cells := s.cells[s.offers[row]:s.needs[row]]
+		all = listen(all, row, 1, cells, rows[row].offers, 0)
 	}
-	return newEchoes(all, s.book.terms, len(s.rows))
+	return newEchoes(all, terms, len(rows))
 }
 
 // lightest is the share of a need whose lightest terms are not looked up.
@@ -75,18 +75,18 @@ const theirSlots = 4
 // needEchoes are of the terms of needs, with what they ask, but for the lightest of
 // each need, which together weigh at most lightest: who shares none of the others
 // with it shares no more than that.
-func (s *segment) needEchoes() echoes {
+func (s *sayings) needEchoes(rows []*member, terms int) echoes {
 	var all []echo
-	for row := range s.book.needs {
-		cells := s.book.cells[s.book.needs[row]:s.book.offers[row+1]]
-		all = s.listen(all, row, theirSlots, cells, s.rows[row].needs, lightest)
+	for row := range s.needs {
+		cells := s.cells[s.needs[row]:s.offers[row+1]]
+		all = listen(all, row, theirSlots, cells, rows[row].needs, lightest)
 	}
-	return newEchoes(all, s.book.terms, len(s.rows))
+	return newEchoes(all, terms, len(rows))
 }
 
 // listen adds the terms of a row's listings, each once in each slot, without the
 // lightest of each listing.
-func (s *segment) listen(all []echo, row, slots int, cells []bookCell, listings []prepared, without float32) []echo {
+func listen(all []echo, row, slots int, cells []bookCell, listings []prepared, without float32) []echo {
 	first, listing := len(all), 0
 	for from, at := 0, 0; at < len(cells); at++ {
 		if cells[at].id != listingEnds {

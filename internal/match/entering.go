@@ -43,13 +43,11 @@ func (s *seeker) enteringRows(seg *segment, hits bitmap, leasts []uint16, out []
 		for set := hits[w] &^ s.seen[w]; set != 0; set &= set - 1 {
 			row := w*64 + trailing(set)
 			s.seen.set(row)
-			if leasts[row] == math.MaxUint16 || seg.rows[row] == s.me {
+			if leasts[row] == math.MaxUint16 || seg.rows[row] == s.me.held {
 				continue
 			}
-			other, least := seg.rows[row], float64(leasts[row])/outlookUnit
-			if !s.cardable() {
-				out = append(out, s.compare(other))
-			} else if score, mode, ok := s.rescore(seg, row, least); ok {
+			if score, mode, ok := s.score(seg, row, float64(leasts[row])/outlookUnit); ok {
+				other := seg.rows[row]
 				out = append(out, Suggestion{other.ID, other.Ref, score, mode})
 			}
 		}

@@ -18,7 +18,7 @@ type everybody struct {
 	k       int
 	tables  []table
 	first   []int // the slot of each table's first row
-	rows    []*member
+	rows    []*held
 	locks   [256]sync.Mutex
 	lists   []entry // k for each slot, the best first
 	lengths []int32
@@ -41,7 +41,7 @@ type floors struct {
 func newEverybody(now *snapshot, k int) *everybody {
 	e := &everybody{model: now.model, k: k, tables: slices.Clone(now.tables)}
 	if len(now.fresh) > 0 {
-		e.tables = append(e.tables, table{segment: newSegment(now.model, now.fresh), live: len(now.fresh)})
+		e.tables = append(e.tables, table{segment: newSegment(now.model, heldOf(now.fresh)), live: len(now.fresh)})
 	}
 	e.floors = make([]floors, len(e.tables))
 	for i := range e.tables {
@@ -186,7 +186,7 @@ func (w *listMaker) alive(b batch, visit func(s *seeker, row int)) {
 func (w *listMaker) begin(b batch) {
 	t := &w.tables[b.table]
 	w.alive(b, func(s *seeker, row int) {
-		s.seek(w.model, t.rows[row], w.k, Exclusions{})
+		s.seek(w.model, w.model.openOnce(t.rows[row]), w.k, Exclusions{})
 		s.searchMute(t.segment, t.dead, &w.work)
 		for _, one := range s.best.list {
 			w.offer(b.table, row, entry{one.Score, w.slot(b.table, one.row), one.Mode})
@@ -218,7 +218,9 @@ func (w *listMaker) heed(b batch) {
 // across lets a batch ask every other table that does not ask its own: of two
 // tables the one asks from which the other is the nearer, counted round.
 func (w *listMaker) across(b batch, search func(*seeker, *segment, bitmap, *Work)) {
-	w.alive(b, func(s *seeker, row int) { s.seek(w.model, w.tables[b.table].rows[row], w.k, Exclusions{}) })
+	w.alive(b, func(s *seeker, row int) {
+		s.seek(w.model, w.model.openOnce(w.tables[b.table].rows[row]), w.k, Exclusions{})
+	})
 	n := len(w.tables)
 	for step := 1; 2*step <= n; step++ {
 		other := (b.table + step) % n

@@ -27,7 +27,8 @@ func placeKeyOf(p *Profile) placeKey {
 	return placeKey{p.known, p.place.Prefecture, p.place.City, p.place.Ward, p.ward}
 }
 
-func (g *gazetteer) number(p *Profile) int32 {
+// number is that of the place of a profile, with somebody who is there.
+func (g *gazetteer) number(p *Profile) (int32, *Profile) {
 	key := placeKeyOf(p)
 	g.mu.Lock()
 	defer g.mu.Unlock()
@@ -37,7 +38,7 @@ func (g *gazetteer) number(p *Profile) int32 {
 		g.numbers[key] = at
 		g.list = append(g.list, &Profile{place: p.place, known: p.known, ward: p.ward})
 	}
-	return at
+	return at, g.list[at]
 }
 
 // at is somebody in a place.

@@ -3,7 +3,6 @@ package match
 import (
 	"cmp"
 	"hash/fnv"
-	"maps"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -27,7 +26,7 @@ const buckets = 512
 // snapshot is what the index holds at one moment. It does not change.
 type snapshot struct {
 	model   *model
-	members [buckets][]*member // each by rising id
+	members [buckets][]*held // each by rising id
 	size    int
 	tables  []table
 	fresh   []*member // who is in no table yet
@@ -64,16 +63,16 @@ func (ix *Index) Put(p *Profile) {
 	next := *ix.now.Load()
 	list := slices.Clone(next.members[bucketOf(p.ID)])
 	at, found := findMember(list, p.ID)
-	m := next.model.prepare(p)
+	h := next.model.places.hold(p)
 	if found {
-		list[at] = m
+		list[at] = h
 		ix.forget(&next, p.ID)
 	} else {
-		list = slices.Insert(list, at, m)
+		list = slices.Insert(list, at, h)
 		next.size++
 	}
 	next.members[bucketOf(p.ID)] = list
-	ix.remember(&next, m)
+	ix.remember(&next, next.model.open(h))
 	ix.now.Store(&next)
 }
 
@@ -81,12 +80,31 @@ func (ix *Index) Put(p *Profile) {
 func (ix *Index) Load(profiles []*Profile) {
 	ix.writing.Lock()
 	defer ix.writing.Unlock()
-	all := map[partner.OrganizationID]*Profile{}
-	ix.now.Load().each(func(m *member) { all[m.ID] = m.Profile })
-	for _, p := range profiles {
-		all[p.ID] = p
+	now := ix.now.Load()
+	count := newCount(now.model.stats.Version + 1)
+	all := make([]*held, 0, len(profiles)+now.size)
+	known := map[partner.OrganizationID]int{}
+	for i, p := range profiles {
+		known[p.ID] = i // the last of an id counts
 	}
-	ix.renew(slices.Collect(maps.Values(all)))
+	for i, p := range profiles {
+		if known[p.ID] == i {
+			count.add(p)
+			all = append(all, now.model.places.hold(p))
+		}
+	}
+	now.each(func(h *held) {
+		if _, replaced := known[h.ID]; !replaced {
+			all = append(all, counted(count, h))
+		}
+	})
+	ix.renew(all, count.taken())
+}
+
+// counted adds a member to the count and holds it as it was.
+func counted(count *count, h *held) *held {
+	count.add(h.profile())
+	return h
 }
 
 // Remove takes an organisation out; an unknown id is not an error.
@@ -110,24 +128,22 @@ func (ix *Index) Remove(id partner.OrganizationID) {
 func (ix *Index) Refresh() {
 	ix.writing.Lock()
 	defer ix.writing.Unlock()
-	var all []*Profile
-	ix.now.Load().each(func(m *member) { all = append(all, m.Profile) })
-	ix.renew(all)
+	now := ix.now.Load()
+	count := newCount(now.model.stats.Version + 1)
+	all := make([]*held, 0, now.size)
+	now.each(func(h *held) { all = append(all, counted(count, h)) })
+	ix.renew(all, count.taken())
 }
 
-// renew makes everything anew from the profiles, one of each organisation.
-func (ix *Index) renew(all []*Profile) {
-	old := ix.now.Load()
-	slices.SortFunc(all, func(a, b *Profile) int { return cmp.Compare(a.ID, b.ID) })
-	next := &snapshot{size: len(all)}
-	next.model = old.model.withStatistics(takeStatistics(old.model.stats.Version+1, all))
-	members := make([]*member, len(all))
-	inParallel(len(all), func(i int) { members[i] = next.model.prepare(all[i]) })
-	for _, m := range members {
-		b := bucketOf(m.ID)
-		next.members[b] = append(next.members[b], m)
+// renew makes everything anew from all members, one of each organisation.
+func (ix *Index) renew(all []*held, stats *Statistics) {
+	slices.SortFunc(all, func(a, b *held) int { return cmp.Compare(a.ID, b.ID) })
+	next := &snapshot{size: len(all), model: ix.now.Load().model.withStatistics(stats)}
+	for _, h := range all {
+		b := bucketOf(h.ID)
+		next.members[b] = append(next.members[b], h)
 	}
-	ix.tabulate(next, members)
+	ix.tabulate(next, all)
 	ix.now.Store(next)
 }
 
@@ -147,14 +163,23 @@ func (ix *Index) Statistics() *Statistics { return ix.now.Load().model.stats }
 
 // Profile finds the profile of an organisation.
 func (ix *Index) Profile(id partner.OrganizationID) (*Profile, bool) {
-	m, ok := ix.now.Load().find(id)
+	h, ok := ix.now.Load().held(id)
 	if !ok {
 		return &Profile{}, false
 	}
-	return m.Profile, true
+	return h.profile(), true
 }
 
+// find opens a member.
 func (s *snapshot) find(id partner.OrganizationID) (*member, bool) {
+	h, ok := s.held(id)
+	if !ok {
+		return nil, false
+	}
+	return s.model.open(h), true
+}
+
+func (s *snapshot) held(id partner.OrganizationID) (*held, bool) {
 	list := s.members[bucketOf(id)]
 	at, found := findMember(list, id)
 	if !found {
@@ -163,16 +188,16 @@ func (s *snapshot) find(id partner.OrganizationID) (*member, bool) {
 	return list[at], true
 }
 
-func (s *snapshot) each(visit func(*member)) {
+func (s *snapshot) each(visit func(*held)) {
 	for b := range s.members {
-		for _, m := range s.members[b] {
-			visit(m)
+		for _, h := range s.members[b] {
+			visit(h)
 		}
 	}
 }
 
-func findMember(list []*member, id partner.OrganizationID) (at int, found bool) {
-	return slices.BinarySearchFunc(list, id, func(m *member, id partner.OrganizationID) int { return cmp.Compare(m.ID, id) })
+func findMember(list []*held, id partner.OrganizationID) (at int, found bool) {
+	return slices.BinarySearchFunc(list, id, func(h *held, id partner.OrganizationID) int { return cmp.Compare(h.ID, id) })
 }
 
 func bucketOf(id partner.OrganizationID) int {

@@ -18,16 +18,19 @@ type model struct {
 	reach     []codeSet // need → offers of kinship above 0
 	kindred   [][]int   // need → offers of kinship above that of a group, or in another group
 	answered  [][]kin   // offer → needs of kinship above 0
+	answering [][]kin   // need → offers of kinship above 0
 	affinity  sdg.Affinity
 	closeness sdg.Matrix // of goals as it counts in scores: the affinity, rounded
 	texts     *textCeilings
+	bends     []float64 // what words in common are worth at most
 	places    *gazetteer
+	opened    *shelf
 }
 
 func newModel(w Weights, know *knowledge, scorer TextScorer) *model {
-	m := &model{weights: w, know: know, scorer: scorer, stats: takeStatistics(0, nil)}
+	m := &model{weights: w, know: know, scorer: scorer, stats: takeStatistics(0, nil), opened: new(shelf), bends: bendsOf(scorer)}
 	m.kinship, m.reach, m.kindred = make([][]float64, len(know.codes)), make([]codeSet, len(know.codes)), make([][]int, len(know.codes))
-	m.answered = make([][]kin, len(know.codes))
+	m.answered, m.answering = make([][]kin, len(know.codes)), make([][]kin, len(know.codes))
 	m.texts, m.places = m.textCeilings(), newGazetteer()
 	for need := range know.codes {
 		m.kinship[need] = make([]float64, len(know.codes))
@@ -36,6 +39,7 @@ func newModel(w Weights, know *knowledge, scorer TextScorer) *model {
 			if v := m.kinship[need][offer]; v > 0 {
 				m.reach[need].add(offer)
 				m.answered[offer] = append(m.answered[offer], kin{need, v})
+				m.answering[need] = append(m.answering[need], kin{offer, v})
 			}
 			if v := m.kinship[need][offer]; v > w.Kinship.Group || v > 0 && know.group[need] != know.group[offer] {
 				m.kindred[need] = append(m.kindred[need], offer)
@@ -60,16 +64,16 @@ func newModel(w Weights, know *knowledge, scorer TextScorer) *model {
 	return m
 }
 
-// kin is a needed capability that an offered one answers so well.
+// kin is another capability, and how well one of the two answers the other.
 type kin struct {
-	need    int
+	code    int
 	kinship float64
 }
 
 // withStatistics is the model of another snapshot.
 func (m *model) withStatistics(s *Statistics) *model {
 	c := *m
-	c.stats = s
+	c.stats, c.opened = s, new(shelf)
 	return &c
 }
 
@@ -83,6 +87,7 @@ type member struct {
 	theme  topicVector // of everything it says, of length 1
 	rare   []float64   // idf of each target
 	kind   int         // place of the kind in the closed list, or kindUnknown
+	held   *held       // as the index holds it; nil for one that is not in it
 	asks   [kindCount + 1]float64
 }
 

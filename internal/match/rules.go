@@ -79,8 +79,8 @@ func (r *Rules) between(a, b partner.OrganizationID, onlyFirst bool) []Obstacle 
 		return out
 	}
 	now := r.index.now.Load()
-	x, known := now.find(min(a, b))
-	y, both := now.find(max(a, b))
+	x, known := now.held(min(a, b))
+	y, both := now.held(max(a, b))
 	if !known || !both {
 		return out
 	}
@@ -91,8 +91,8 @@ func (r *Rules) between(a, b partner.OrganizationID, onlyFirst bool) []Obstacle 
 		if done() {
 			return out
 		}
-		for _, side := range []*Profile{x.Profile, y.Profile} {
-			if limit.concerns(side) && !within(limit.within, x.Profile, y.Profile) {
+		for _, side := range []*held{x, y} {
+			if limit.concerns(side) && !within(limit.within, x.where, y.where) {
 				out = append(out, Obstacle{Block: BlockRulePlace, Organization: side.ID, Rule: limit.rule})
 			}
 		}
@@ -100,7 +100,7 @@ func (r *Rules) between(a, b partner.OrganizationID, onlyFirst bool) []Obstacle 
 	return out
 }
 
-func (l placeLimit) concerns(p *Profile) bool {
+func (l placeLimit) concerns(p *held) bool {
 	if l.organization != "" {
 		return p.ID == l.organization
 	}

@@ -18,7 +18,9 @@ type strength struct {
 
 // reciprocity chooses the best mode.
 func (m *model) reciprocity(a, b *member, words wording) strength {
-	s := m.strengthOf(m.gain(a, b, words), m.gain(b, a, words))
+	w := m.weights.Reciprocity
+	s := strength{gains: [2]float64{m.gain(a, b, words), m.gain(b, a, words)}}
+	s.mode, s.value = w.alone(s.gains[0], s.gains[1])
 	if common, at := m.commonGround(a, b, words, s.value); common > s.value {
 		s.mode, s.value, s.common = partner.ModeCommon, common, at
 	}
@@ -26,14 +28,13 @@ func (m *model) reciprocity(a, b *member, words wording) strength {
 	return s
 }
 
-// strengthOf is the better of the modes in which offers answer needs.
-func (m *model) strengthOf(first, second float64) strength {
-	w := m.weights.Reciprocity
-	s := strength{mode: partner.ModeExchange, gains: [2]float64{first, second}, value: w.Exchange(first, second)}
-	if support := w.Support * max(first, second); support > s.value {
-		s.mode, s.value = partner.ModeSupport, support
+// alone is the better mode of exchange and support, and what it is worth.
+func (w ReciprocityWeights) alone(d1, d2 float64) (partner.Mode, float64) {
+	exchange := w.Exchange(d1, d2)
+	if support := w.Support * max(d1, d2); support > exchange {
+		return partner.ModeSupport, support
 	}
-	return s
+	return partner.ModeExchange, exchange
 }
 
 // Exchange is what two can do for each other whose gains, each in [0, 1], are d1

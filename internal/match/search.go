@@ -1,6 +1,10 @@
 package match
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"enishi/internal/partner"
+)
 
 // A question goes through all tables twice. First it meets those who are good already
 // without any words in common: most of the best are among them, so afterwards it is
@@ -72,8 +76,9 @@ func (s *seeker) enterMute(seg *segment, dead bitmap) {
 	for side := range s.left {
 		fill(s.left[side][:seg.length], 0) // texts may agree wholly, as far as is known
 	}
-	s.glossaries[0].open(&seg.book, s.me.needs, true)
-	s.glossaries[1].open(&seg.book, s.me.offers, false)
+	if s.handy {
+		s.hand.open(seg)
+	}
 }
 
 // The rows that a first threshold is made of: so many for each place in the list,
@@ -126,7 +131,7 @@ func (s *seeker) couldJoin(seg *segment, hits bitmap) bitmap {
 			if seg.wanted[s.me.kind].has(row) {
 				theirs = 1
 			}
-			fit := root(s.fits[seg.facts[row].kind]*theirs) + slack
+			fit := root(s.fits[seg.kinds[row]]*theirs) + slack
 			if (float64(s.outlook[row])+1)/outlookUnit+w.Score.Reciprocity*fit < s.leastOf(row) {
 				hits[i] &^= set & -set
 			}
@@ -148,36 +153,40 @@ func (s *seeker) meetAll(seg *segment, hits bitmap, work *Work) {
 
 // meetRow compares with one row.
 func (s *seeker) meetRow(seg *segment, row int, work *Work) {
-	if seg.rows[row] == s.me {
+	if seg.rows[row] == s.me.held {
 		return
 	}
 	work.Rescored++
-	one := Suggestion{}
-	if s.cardable() {
-		var ok bool
-		if one.Score, one.Mode, ok = s.rescore(seg, row, s.leastOf(row)); !ok {
-			return
-		}
-	} else {
-		one = s.compare(seg.rows[row])
-	}
-	if s.both != nil {
-		s.both.show(row, one.Score, one.Mode)
+	score, mode, ok := s.score(seg, row, s.leastOf(row))
+	if !ok {
 		return
 	}
-	other := seg.rows[row]
-	one.Partner, one.Ref = other.ID, other.Ref
-	if s.best.free(other) {
-		s.best.show(one, row)
+	if s.both != nil {
+		s.both.show(row, score, mode)
+		return
+	}
+	if other := seg.rows[row]; s.best.free(other.ID) {
+		s.best.show(Suggestion{other.ID, other.Ref, score, mode}, row)
 	}
 }
 
-// cardable reports whether the cards tell the full score.
-func (s *seeker) cardable() bool { return s.glossaries[0].usable && s.glossaries[1].usable }
+// score is the full score of a row; it may say no when that is below least.
+func (s *seeker) score(seg *segment, row int, least float64) (score float64, mode partner.Mode, ok bool) {
+	if !s.handy || !seg.cards.usable {
+		one := s.compare(s.model.openOnce(seg.rows[row]))
+		return one.Score, one.Mode, one.Score >= least
+	}
+	t, ok := s.hand.meet(&seg.cards, row, least)
+	if !ok {
+		return 0, "", false
+	}
+	score = t.score(s.model.weights.Score)
+	return score, t.mode, score >= least
+}
 
 // meet compares with somebody who is in no table.
 func (s *seeker) meet(other *member, work *Work) {
-	if s.best.free(other) {
+	if s.best.free(other.ID) {
 		work.Rescored++
 		s.best.show(s.compare(other), 0)
 	}

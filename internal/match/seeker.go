@@ -32,10 +32,8 @@ type seeker struct {
 	took effort
 	both *pairing // in whose name I ask; nil: in my own only
 
-	home   uint16  // my ward as a set
-	theirs uint64  // my targets, a bit for each
-	top    float64 // of the text scorer
-	met    []float64
+	hand  hand
+	handy bool // the hand can be used
 
 	*room
 }
@@ -75,7 +73,7 @@ type room struct {
 	runs       []run
 	themes     []themeColumn
 	calls      []call
-	glossaries [2]glossary // of my needs and of my offers
+	reading    reading
 }
 
 func newRoom() *room {
@@ -98,6 +96,7 @@ func (s *seeker) seek(m *model, me *member, k int, x Exclusions) {
 	s.readNeeds()
 	s.readOffers()
 	s.readWhole()
+	s.handy = s.hand.take(m, me, &s.near, &s.reading)
 }
 
 // compare scores somebody in full.
@@ -148,10 +147,10 @@ func (s *seeker) readOffers() {
 		offer := &s.me.offers[i]
 		for _, c := range offer.capabilities {
 			for _, k := range m.answered[c.index] {
-				if s.covered[k.need] == 0 {
-					s.coverable = append(s.coverable, k.need)
+				if s.covered[k.code] == 0 {
+					s.coverable = append(s.coverable, k.code)
 				}
-				s.covered[k.need] = max(s.covered[k.need], float32(k.kinship*root(c.trust)))
+				s.covered[k.code] = max(s.covered[k.code], float32(k.kinship*root(c.trust)))
 			}
 		}
 		if g, ok := offer.words.(grams); ok {
@@ -183,9 +182,5 @@ func (s *seeker) readWhole() {
 		if me.norm > 0 {
 			s.goals[g] = float32(me.kgoals[g] / me.norm)
 		}
-	}
-	s.home, s.theirs, s.top = wardSet(me.ward), targetBits(me.targets), 1
-	if g, ok := s.model.scorer.(GramScorer); ok {
-		s.top = g.top()
 	}
 }

@@ -16,9 +16,9 @@ const segmentRows = 1 << 14
 // who can be in somebody's list at all. It does not change; who left or changed
 // since is marked beside it.
 type segment struct {
-	rows   []*member
-	length int // of columns: whole blocks of rows
-	facts  []facts
+	rows   []*held
+	length int        // of columns: whole blocks of rows
+	kinds  []uint8    // of each row
 	ranges []rowRange // rows of one place and kind, in order
 
 	offers [2]codeColumns // by what is offered: what a person confirmed, and what was read off a text
@@ -40,9 +40,8 @@ type segment struct {
 	offerTopics, needTopics topicRows
 	themes                  [2]themeSets // of who is not sure of its goals, and of who is
 
-	book    wordbook
-	cards   cards
-	placeOf []int32 // of each row, as the gazetteer numbers it
+	book  wordbook
+	cards cards
 }
 
 // rowRange is a run of rows that are in one class of place and of one kind.
@@ -52,9 +51,12 @@ type rowRange struct {
 	kind     int
 }
 
-func newSegment(m *model, members []*member) *segment {
-	s := &segment{facts: make([]facts, len(members)), areas: map[partner.Ward]bitmap{}, targets: map[string][]uint16{}}
-	s.sortRows(m, members)
+func newSegment(m *model, all []*held) *segment {
+	members := make([]*member, len(all))
+	inParallel(len(all), func(i int) { members[i] = m.openOnce(all[i]) })
+	s := &segment{areas: map[partner.Ward]bitmap{}, targets: map[string][]uint16{}}
+	members = s.sortRows(members)
+	known := make([]facts, len(members))
 	n, codes := len(s.rows), len(m.know.codes)
 	s.length = padded(n)
 	for i := range s.offers {
@@ -71,46 +73,40 @@ func newSegment(m *model, members []*member) *segment {
 	for i := range s.themes {
 		s.themes[i] = make(themeSets, m.know.topics)
 	}
-	for row, one := range s.rows {
-		s.tell(row, one)
+	for row, one := range members {
+		known[row].readWhole(one)
+		s.tell(row, one, &known[row])
 	}
-	s.book = newWordbook(s.rows)
-	s.cards = newCards(m, s.rows, &s.book)
-	s.tellGoals(&m.weights)
-	s.tellLean()
-	s.offerWords, s.needWords = s.offerEchoes(), s.needEchoes()
+	var said sayings
+	s.book, said = newWordbook(members)
+	s.cards = newCards(m, s, members)
+	s.tellGoals(known, &m.weights)
+	s.tellLean(members)
+	s.offerWords, s.needWords = said.offerEchoes(members, s.book.terms), said.needEchoes(members, s.book.terms)
 	return s
 }
 
 // sortRows puts those of one place and kind beside each other, so that what they
 // share is worked out once.
-func (s *segment) sortRows(m *model, members []*member) {
-	type placed struct {
-		*member
-		place int32
-	}
-	sorted := make([]placed, len(members))
-	for i, one := range members {
-		sorted[i] = placed{one, m.places.number(one.Profile)}
-	}
-	slices.SortStableFunc(sorted, func(a, b placed) int { return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.kind, b.kind)) })
-	s.rows = make([]*member, len(members))
-	for row, one := range sorted {
-		s.rows[row] = one.member
-		s.placeOf = append(s.placeOf, one.place)
+func (s *segment) sortRows(members []*member) []*member {
+	members = slices.Clone(members)
+	slices.SortStableFunc(members, func(a, b *member) int {
+		return cmp.Or(cmp.Compare(a.held.place, b.held.place), cmp.Compare(a.kind, b.kind))
+	})
+	for row, one := range members {
+		s.rows, s.kinds = append(s.rows, one.held), append(s.kinds, uint8(one.kind)) //nolint:gosec // few kinds
 		last := len(s.ranges) - 1
-		if last < 0 || s.ranges[last].place != one.place || s.ranges[last].kind != one.kind {
-			s.ranges = append(s.ranges, rowRange{from: row, place: one.place, kind: one.kind})
+		if last < 0 || s.ranges[last].place != one.held.place || s.ranges[last].kind != one.kind {
+			s.ranges = append(s.ranges, rowRange{from: row, place: one.held.place, kind: one.kind})
 			last++
 		}
 		s.ranges[last].to = row + 1
 	}
+	return members
 }
 
 // tell enters one member into the columns.
-func (s *segment) tell(row int, one *member) {
-	f := &s.facts[row]
-	f.readWhole(one)
+func (s *segment) tell(row int, one *member, f *facts) {
 	for i := range one.offers {
 		for _, c := range one.offers[i].capabilities {
 			class := 0
@@ -177,11 +173,11 @@ func importances(m *member) (sum, heaviest float64) {
 }
 
 // tellGoals makes the columns of goals and of kinds that are asked for.
-func (s *segment) tellGoals(w *Weights) {
+func (s *segment) tellGoals(known []facts, w *Weights) {
 	rows := make([]rowGoals, len(s.rows))
 	top := float32(0)
 	for i := range rows {
-		rows[i].read(&s.facts[i], w)
+		rows[i].read(&known[i], w)
 		for _, v := range rows[i] {
 			top = max(top, v)
 		}
@@ -197,7 +193,7 @@ func (s *segment) tellGoals(w *Weights) {
 		s.asks[kind] = make([]uint8, s.length)
 	}
 	for row := range rows {
-		f, share := &s.facts[row], 1.0
+		f, share := &known[row], 1.0
 		if f.sure() && f.theirs != 0 {
 			share = w.Goals.GoalShare // the rest is for targets in common
 		}
@@ -205,7 +201,7 @@ func (s *segment) tellGoals(w *Weights) {
 			at, v := goalAt(row, g), float64(v)*s.goalScale*(1-slack/10)
 			s.goals[0][at], s.goals[1][at] = uint8(math.Ceil(v)), uint8(math.Ceil(v*share))
 		}
-		for kind, v := range s.facts[row].asks {
+		for kind, v := range f.asks {
 			s.asks[kind][row] = uint8(math.Ceil(float64(v) * 255 * (1 - slack/10)))
 		}
 	}
@@ -241,11 +237,11 @@ const (
 
 // tellLean says for each row what the best of its needs and their sum count in its
 // gain: together they are leanOne at most.
-func (s *segment) tellLean() {
+func (s *segment) tellLean(members []*member) {
 	shares := make([]float64, len(s.rows)) // of the heaviest need in all
 	most := 0.0
 	s.leanSum = 1
-	for row, one := range s.rows {
+	for row, one := range members {
 		if sum, heaviest := importances(one); sum > 0 {
 			shares[row] = heaviest / sum
 			s.leanSum = max(s.leanSum, sum/heaviest)

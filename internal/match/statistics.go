@@ -1,6 +1,9 @@
 package match
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // Statistics are the counts that say how rare a word, a capability or a topic
 // is. They are taken of all members at one moment, so that one newcomer does
@@ -18,41 +21,61 @@ type Statistics struct {
 	targets    map[string]int
 }
 
-// takeStatistics counts; the order of the profiles does not matter, because
-// only whole numbers are added.
+// takeStatistics counts all profiles.
 func takeStatistics(version int, all []*Profile) *Statistics {
-	s := &Statistics{
-		Version: version, Members: len(all),
-		terms: map[term]int{}, capability: map[int]int{}, topics: map[int]int{}, targets: map[string]int{},
-	}
-	terms := 0
+	c := newCount(version)
 	for _, p := range all {
-		for _, t := range p.topics {
-			s.topics[t.index]++
+		c.add(p)
+	}
+	return c.taken()
+}
+
+// count is on its way to statistics. The order of the profiles does not matter,
+// because only whole numbers are added.
+type count struct {
+	Statistics
+	words int
+}
+
+func newCount(version int) *count {
+	return &count{Statistics: Statistics{
+		Version: version, terms: map[term]int{}, capability: map[int]int{}, topics: map[int]int{}, targets: map[string]int{},
+	}}
+}
+
+func (c *count) add(p *Profile) {
+	c.Members++
+	for _, t := range p.topics {
+		c.topics[t.index]++
+	}
+	for _, id := range p.targets {
+		if _, known := c.targets[id]; !known {
+			id = strings.Clone(id) // it may be a part of a long text
 		}
-		for _, id := range p.targets {
-			s.targets[id]++
-		}
-		for _, side := range [][]listing{p.needs, p.offers} {
-			for i := range side {
-				s.Listings++
-				terms += int(side[i].text.length)
-				for _, tc := range side[i].text.terms {
-					s.terms[tc.term]++
-				}
-			}
-		}
-		for i := range p.offers {
-			s.offers++
-			for _, c := range p.offers[i].capabilities {
-				s.capability[c.index]++
+		c.targets[id]++
+	}
+	for _, side := range [][]listing{p.needs, p.offers} {
+		for i := range side {
+			c.Listings++
+			c.words += int(side[i].text.length)
+			for _, tc := range side[i].text.terms {
+				c.terms[tc.term]++
 			}
 		}
 	}
-	if s.Listings > 0 {
-		s.length = float64(terms) / float64(s.Listings)
+	for i := range p.offers {
+		c.offers++
+		for _, one := range p.offers[i].capabilities {
+			c.capability[one.index]++
+		}
 	}
-	return s
+}
+
+func (c *count) taken() *Statistics {
+	if c.Listings > 0 {
+		c.length = float64(c.words) / float64(c.Listings)
+	}
+	return &c.Statistics
 }
 
 // With few members a count says little: the smallest crowd that rarity is

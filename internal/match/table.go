@@ -35,7 +35,7 @@ func (ix *Index) remember(next *snapshot, m *member) {
 	if len(next.fresh) < freshMost {
 		return
 	}
-	members := next.fresh
+	members := heldOf(next.fresh)
 	next.fresh = nil
 	tables := slices.Clone(next.tables)
 	slices.SortFunc(tables, func(a, b table) int { return cmp.Compare(b.live, a.live) })
@@ -52,6 +52,14 @@ func (ix *Index) remember(next *snapshot, m *member) {
 		tables = tables[:len(tables)-1]
 	}
 	next.tables = append(tables, ix.tableOf(next.model, members))
+}
+
+func heldOf(members []*member) []*held {
+	out := make([]*held, len(members))
+	for i, one := range members {
+		out[i] = one.held
+	}
+	return out
 }
 
 // forget takes a member out of where it stands in the next snapshot.
@@ -74,7 +82,7 @@ func (ix *Index) forget(next *snapshot, id partner.OrganizationID) {
 	}
 }
 
-func (ix *Index) tableOf(m *model, members []*member) table {
+func (ix *Index) tableOf(m *model, members []*held) table {
 	t := table{segment: newSegment(m, members), live: len(members)}
 	ix.settled(t)
 	return t
@@ -87,7 +95,7 @@ func (ix *Index) settled(t table) {
 }
 
 // tabulate puts all members into as few tables as hold them.
-func (ix *Index) tabulate(next *snapshot, members []*member) {
+func (ix *Index) tabulate(next *snapshot, members []*held) {
 	ix.where = make(map[partner.OrganizationID]place, len(members))
 	if len(members) == 0 {
 		return

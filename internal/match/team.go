@@ -3,6 +3,8 @@ package match
 import (
 	"cmp"
 	"slices"
+
+	"enishi/internal/partner"
 )
 
 // nobody is who meets a need that is not met.
@@ -19,7 +21,7 @@ type met struct {
 
 // between is what two members, in order, can do for each other alone.
 type between struct {
-	first  *member
+	first  partner.OrganizationID
 	met    [2][]met // the first's needs by the second's offers, and the other way round
 	common float64  // of the two needs that seek most of the same joint work
 	needs  [2]int   // those two
@@ -30,7 +32,7 @@ type between struct {
 
 // side is 0 for the first of the two and 1 for the other.
 func (b *between) side(of *member) int {
-	if b.first == of {
+	if b.first == of.ID {
 		return 0
 	}
 	return 1
@@ -52,7 +54,7 @@ func (m *model) compare(a, b *member) *between {
 func (m *model) between(a, b *member) *between {
 	words := plainly{m.scorer}
 	out := &between{
-		first: a,
+		first: a.ID,
 		met:   [2][]met{m.metBy(a, b, words), m.metBy(b, a, words)},
 		goals: m.goalsValue(a, b), place: placeValue(a.Profile, b.Profile, m.weights), kinds: kindsValue(a, b),
 	}

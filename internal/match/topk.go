@@ -112,23 +112,36 @@ func (w *Work) add(o Work) {
 	w.operations += o.operations
 }
 
-// Exhaustive is TopK by comparing with every member: what the fast way is
-// measured against.
+// Exhaustive is TopK by scoring every member in full: what the fast way is measured
+// against.
 func (ix *Index) Exhaustive(id partner.OrganizationID, k int, x Exclusions) []Suggestion {
 	s := ix.now.Load()
 	me, ok := s.find(id)
 	if !ok || k < 1 {
 		return []Suggestion{}
 	}
-	words := s.model.wordingOf(me)
-	var best collector
-	best.start(id, min(k, s.size), x)
-	s.each(func(other *member) {
-		if other != me && best.free(other) {
-			best.show(s.model.suggest(me, other, words), 0)
+	one := seekers.Get().(*seeker) //nolint:forcetypeassert // the pool holds nothing else
+	defer seekers.Put(one)
+	one.seek(s.model, me, min(k, s.size), x)
+	var work Work
+	for _, other := range s.fresh {
+		if other.ID != me.ID {
+			one.meet(other, &work)
 		}
-	})
-	return best.sorted()
+	}
+	for _, t := range s.tables {
+		if one.handy {
+			one.hand.open(t.segment)
+		}
+		for row, other := range t.rows {
+			if other.ID == me.ID || t.dead != nil && t.dead.has(row) || !one.best.free(other.ID) {
+				continue
+			}
+			score, mode, _ := one.score(t.segment, row, -1)
+			one.best.show(Suggestion{other.ID, other.Ref, score, mode}, row)
+		}
+	}
+	return one.best.sorted()
 }
 
 // suggest scores the other in full.

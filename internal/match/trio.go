@@ -121,7 +121,8 @@ type TrioSearch struct {
 	lists Lists
 	most  int
 	x     Exclusions
-	pairs map[[2]*member]*between
+	pairs map[[2]*held]*between
+	known map[*held]*member
 }
 
 // remembered is how many compared pairs a search keeps, some 20 MB of them.
@@ -131,7 +132,7 @@ const remembered = 50_000
 // to do with their owner, at most so many of each; nothing may stand between any
 // two of a trio.
 func (ix *Index) TrioSearch(lists Lists, most int, x Exclusions) *TrioSearch {
-	return &TrioSearch{s: ix.now.Load(), lists: lists, most: most, x: x, pairs: map[[2]*member]*between{}}
+	return &TrioSearch{s: ix.now.Load(), lists: lists, most: most, x: x, pairs: map[[2]*held]*between{}, known: map[*held]*member{}}
 }
 
 // Current reports whether the index still holds what the search looks at.
@@ -141,18 +142,18 @@ func (s *TrioSearch) Current(ix *Index) bool { return s.s == ix.now.Load() }
 // members on its list.
 func (s *TrioSearch) Of(id partner.OrganizationID, k int) []Trio {
 	best := newBestTrios(k)
-	me, ok := s.s.find(id)
+	me, ok := s.find(id)
 	if !ok {
 		return best.sorted()
 	}
 	s.at(me, best)
 	for _, middle := range s.linkedWith(me) {
 		near := s.linkedWith(middle)
-		if !slices.Contains(near, me) {
+		if !slices.ContainsFunc(near, me.is) {
 			continue
 		}
 		for _, third := range near {
-			if third != me {
+			if !third.is(me) {
 				s.try(middle, me, third, best)
 			}
 		}
@@ -164,7 +165,7 @@ func (s *TrioSearch) Of(id partner.OrganizationID, k int) []Trio {
 func (s *TrioSearch) At(places []partner.OrganizationID, k int) []Trio {
 	best := newBestTrios(k)
 	for _, id := range places {
-		if middle, ok := s.s.find(id); ok {
+		if middle, ok := s.find(id); ok {
 			s.at(middle, best)
 		}
 	}
@@ -187,7 +188,7 @@ func (s *TrioSearch) linkedWith(middle *member) []*member {
 		if len(out) == s.most {
 			break
 		}
-		other, ok := s.s.find(c.Partner)
+		other, ok := s.find(c.Partner)
 		if _, free := s.x.Between(middle.ID, c.Partner); ok && free && s.between(middle, other).linked() {
 			out = append(out, other)
 		}
@@ -210,9 +211,31 @@ func (s *TrioSearch) try(middle, a, b *member, best *bestTrios) {
 	best.add(out)
 }
 
+// mostKnown is how many members a search keeps open, some 15 KB each.
+const mostKnown = 4096
+
+func (s *TrioSearch) find(id partner.OrganizationID) (*member, bool) {
+	h, ok := s.s.held(id)
+	if !ok {
+		return nil, false
+	}
+	one, known := s.known[h]
+	if !known {
+		if len(s.known) >= mostKnown {
+			clear(s.known)
+		}
+		one = s.s.model.open(h)
+		s.known[h] = one
+	}
+	return one, true
+}
+
+// is reports whether both are the same, whenever each was opened.
+func (m *member) is(o *member) bool { return m.ID == o.ID }
+
 func (s *TrioSearch) between(a, b *member) *between {
 	a, b = inOrder(a, b)
-	key := [2]*member{a, b}
+	key := [2]*held{a.held, b.held}
 	p, known := s.pairs[key]
 	if !known {
 		if len(s.pairs) >= remembered {
