@@ -6,9 +6,13 @@ import (
 	"enishi/internal/partner"
 )
 
+// unbounded says nothing of what I and the row could gain at most.
+var unbounded = [2]float64{1, 1}
+
 // meet scores a row in full, to the last bit as model.terms does. It stops, and says
-// no, as soon as the score is surely below least.
-func (h *hand) meet(c *cards, row int, least float64) (t terms, ok bool) {
+// no, as soon as the score is surely below least; most is what I and the row could gain
+// at most.
+func (h *hand) meet(c *cards, row int, least float64, most [2]float64) (t terms, ok bool) {
 	w := &h.model.weights
 	cells := c.cells[c.rows[row]:c.rows[row+1]]
 	offers, needs := int(cells[2]&halfCell), int(cells[2]>>16)
@@ -26,13 +30,12 @@ func (h *hand) meet(c *cards, row int, least float64) (t terms, ok bool) {
 		_, value := w.Reciprocity.alone(mine, theirs)
 		return value >= needed
 	}
-	theirs := 1.0
-	if needs == 0 || len(h.me.offers) == 0 {
-		theirs = 0
+	if !joint && !possible(most[0], most[1]) {
+		return t, false
 	}
 	rest = h.readOffers(rest, offers)
 	mine := h.takesAtMost()
-	if !joint && !possible(mine, theirs) {
+	if !joint && !possible(mine, most[1]) {
 		return t, false
 	}
 	h.readNeeds(c, rest, needs)

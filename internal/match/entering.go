@@ -46,7 +46,7 @@ func (s *seeker) enteringRows(seg *segment, hits bitmap, leasts []uint16, out []
 			if leasts[row] == math.MaxUint16 || seg.rows[row] == s.me.held {
 				continue
 			}
-			if score, mode, ok := s.score(seg, row, float64(leasts[row])/outlookUnit); ok {
+			if score, mode, ok := s.score(seg, row, float64(leasts[row])/outlookUnit, s.gainsAtMost(seg, row)); ok {
 				other := seg.rows[row]
 				out = append(out, Suggestion{other.ID, other.Ref, score, mode})
 			}

@@ -46,6 +46,6 @@ func (r *Reader) Meet(table, row int, least float64) (score float64, mode partne
 		r.hand.open(seg)
 		r.table = table
 	}
-	t, ok := r.hand.meet(&seg.cards, row, least)
+	t, ok := r.hand.meet(&seg.cards, row, least, unbounded)
 	return t.score(r.now.model.weights.Score), t.mode, ok
 }

@@ -157,7 +157,7 @@ func (s *seeker) meetRow(seg *segment, row int, work *Work) {
 		return
 	}
 	work.Rescored++
-	score, mode, ok := s.score(seg, row, s.leastOf(row))
+	score, mode, ok := s.score(seg, row, s.leastOf(row), s.gainsAtMost(seg, row))
 	if !ok {
 		return
 	}
@@ -170,13 +170,24 @@ func (s *seeker) meetRow(seg *segment, row int, work *Work) {
 	}
 }
 
+// gainsAtMost is how much I and a row could gain at most, as the wide steps tell it.
+func (s *seeker) gainsAtMost(seg *segment, row int) (most [2]float64) {
+	one := seg.leanOne() * 255 / 256
+	for side := range most {
+		full := s.sifting.full[side][0]
+		left := uint32(full-min(full, s.gains[side][row])) * uint32(s.left[side][row]) / 256
+		most[side] = min(1, 1-(float64(left)-1)/one)
+	}
+	return most
+}
+
 // score is the full score of a row; it may say no when that is below least.
-func (s *seeker) score(seg *segment, row int, least float64) (score float64, mode partner.Mode, ok bool) {
+func (s *seeker) score(seg *segment, row int, least float64, most [2]float64) (score float64, mode partner.Mode, ok bool) {
 	if !s.handy || !seg.cards.usable {
 		one := s.compare(s.model.openOnce(seg.rows[row]))
 		return one.Score, one.Mode, one.Score >= least
 	}
-	t, ok := s.hand.meet(&seg.cards, row, least)
+	t, ok := s.hand.meet(&seg.cards, row, least, most)
 	if !ok {
 		return 0, "", false
 	}

@@ -137,7 +137,7 @@ func (ix *Index) Exhaustive(id partner.OrganizationID, k int, x Exclusions) []Su
 			if other.ID == me.ID || t.dead != nil && t.dead.has(row) || !one.best.free(other.ID) {
 				continue
 			}
-			score, mode, _ := one.score(t.segment, row, -1)
+			score, mode, _ := one.score(t.segment, row, -1, unbounded)
 			one.best.show(Suggestion{other.ID, other.Ref, score, mode}, row)
 		}
 	}
