@@ -3,7 +3,6 @@ package match
 import (
 	"math"
 	"strings"
-	"unicode/utf8"
 
 	"enishi/internal/text"
 )
@@ -37,16 +36,13 @@ func pack(runes []rune) term {
 	return packed
 }
 
-// hashOf is the term of more characters: FNV-1a of their UTF-8.
+// hashOf is the term of more characters.
 func hashOf(runes []rune) term {
-	h := uint64(14695981039346656037)
-	var bytes [utf8.UTFMax]byte
+	h := newHash()
 	for _, r := range runes {
-		for _, b := range bytes[:utf8.EncodeRune(bytes[:], r)] {
-			h = (h ^ uint64(b)) * 1099511628211
-		}
+		h = h.add(r)
 	}
-	return term(h | hashed)
+	return h.term()
 }
 
 // grammar is what a term typed in hiragana alone is worth: it is mostly endings
