@@ -18,6 +18,7 @@ func (a *App) Start(ctx context.Context) error {
 	}
 	began := time.Now()
 	defer a.tellProgress(ctx)()
+	defer collectLess()()
 	running, stop := context.WithCancel(context.WithoutCancel(ctx))
 	follower, err := a.Store.Follow(running, a.FollowEvery, a.handlers()...)
 	if err != nil {

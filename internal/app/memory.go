@@ -16,7 +16,7 @@ type memory struct {
 	mu            sync.RWMutex
 	organizations map[partner.OrganizationID]*partner.Organization
 	listings      map[partner.ListingID]*partner.Listing
-	byOrg         map[partner.OrganizationID]map[partner.ListingID]bool
+	byOrg         map[partner.OrganizationID][]*partner.Listing // those of listings, in any order
 	suggestions   map[partner.SuggestionID]*partner.Suggestion
 	introductions map[partner.IntroductionID]*partner.Introduction
 	cases         map[partner.SuggestionID]partner.IntroductionID // the case of a pair that is not retracted, latest
@@ -43,7 +43,7 @@ func newMemory(o Options) *memory {
 	m := &memory{
 		organizations: map[partner.OrganizationID]*partner.Organization{},
 		listings:      map[partner.ListingID]*partner.Listing{},
-		byOrg:         map[partner.OrganizationID]map[partner.ListingID]bool{},
+		byOrg:         map[partner.OrganizationID][]*partner.Listing{},
 		suggestions:   map[partner.SuggestionID]*partner.Suggestion{},
 		introductions: map[partner.IntroductionID]*partner.Introduction{},
 		cases:         map[partner.SuggestionID]partner.IntroductionID{},

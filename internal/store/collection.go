@@ -266,11 +266,19 @@ func (c *Collection[T]) encode(t *T) (Document, error) {
 
 func (c *Collection[T]) decode(doc Document) (T, error) {
 	var t, none T
-	if err := unmarshal(doc.Body, c.shape, &t); err != nil {
-		return none, fmt.Errorf("store: decode %s %q: %w", c.spec.Name, doc.ID, err)
+	if err := c.decodeInto(&t, doc); err != nil {
+		return none, err
 	}
-	*c.spec.Version(&t) = doc.Version
 	return t, nil
+}
+
+// decodeInto decodes into the zero value.
+func (c *Collection[T]) decodeInto(t *T, doc Document) error {
+	if err := unmarshal(doc.Body, c.shape, t); err != nil {
+		return fmt.Errorf("store: decode %s %q: %w", c.spec.Name, doc.ID, err)
+	}
+	*c.spec.Version(t) = doc.Version
+	return nil
 }
 
 func (c *Collection[T]) path(key string) (string, error) {
