@@ -9,7 +9,7 @@ import (
 // rubbish is collected, in percent of what is in use: hardly anything of what is read
 // becomes rubbish, and looking through all of it again each time it has doubled would
 // take as long as reading it. A memory limit (GOMEMLIMIT) counts all the same.
-const firstReadingPercent = 400
+const firstReadingPercent = 1000
 
 // collecting lets several apps of one process begin at the same time.
 var collecting struct {

@@ -18,10 +18,35 @@ type page[T any] struct {
 	done  chan struct{} // one for each time that docs were decoded
 }
 
-// begin reads the whole collection: one goroutine asks the database, all
-// processors decode, and the pages are delivered in the order in which they were
-// read.
+// begin reads the whole collection for the first time.
 func (h *handler[T]) begin(ctx context.Context) error {
+	next, err := h.c.readAll(ctx, h.deliver)
+	if err != nil {
+		return err
+	}
+	h.since, h.begun = next, true
+	return nil
+}
+
+// Each calls visit for every document, in no particular order and one after the
+// other; what is written meanwhile may or may not be seen. Like Changes it is for what
+// is kept in memory and so crosses all scopes.
+func (c *Collection[T]) Each(ctx context.Context, visit func(T) error) error {
+	_, err := c.readAll(ctx, func(_ context.Context, batch changed[T]) error {
+		for _, t := range batch.Upserts {
+			if err := visit(t); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return err
+}
+
+// readAll reads all documents: one goroutine asks the database, all processors
+// decode, and the pages are delivered in the order in which they were read. The
+// changes that they may not show come after the stamp.
+func (c *Collection[T]) readAll(ctx context.Context, deliver func(context.Context, changed[T]) error) (Stamp, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	var working sync.WaitGroup
 	defer working.Wait()
@@ -32,7 +57,7 @@ func (h *handler[T]) begin(ctx context.Context) error {
 	for range processors {
 		working.Go(func() {
 			for p := range work {
-				p.batch, p.err = h.c.decodeAll(p.docs, p.batch)
+				p.batch, p.err = c.decodeAll(p.docs, p.batch)
 				p.done <- struct{}{}
 			}
 		})
@@ -42,7 +67,7 @@ func (h *handler[T]) begin(ctx context.Context) error {
 	working.Go(func() {
 		defer close(pages)
 		defer close(work)
-		next, failed = h.stream(ctx, free, func(p *page[T]) error {
+		next, failed = c.stream(ctx, free, func(p *page[T]) error {
 			for _, way := range []chan *page[T]{work, pages} {
 				select {
 				case way <- p:
@@ -57,28 +82,24 @@ func (h *handler[T]) begin(ctx context.Context) error {
 		<-p.done
 		err := p.err
 		if err == nil {
-			err = h.deliver(ctx, p.batch)
+			err = deliver(ctx, p.batch)
 		}
 		if err != nil {
-			return err
+			return "", err
 		}
 		select {
 		case free <- p:
 		default:
 		}
 	}
-	if failed != nil {
-		return h.c.explain(failed)
-	}
-	h.since, h.begun = next, true
-	return nil
+	return next, c.explain(failed)
 }
 
 // stream cuts the documents into pages, the memory of which is that of free ones: at
 // the start of a large installation each page would else be rubbish at once.
-func (h *handler[T]) stream(ctx context.Context, free <-chan *page[T], send func(*page[T]) error) (Stamp, error) {
+func (c *Collection[T]) stream(ctx context.Context, free <-chan *page[T], send func(*page[T]) error) (Stamp, error) {
 	var p *page[T]
-	next, err := h.c.db.backend.Stream(ctx, h.c.spec.Name, func(doc Document) error {
+	next, err := c.db.backend.Stream(ctx, c.spec.Name, func(doc Document) error {
 		if p == nil {
 			p = pageOf(free)
 		}

@@ -33,6 +33,7 @@ type Spec[T any] struct {
 	Version func(*T) *int64                   // where the version is kept; the store sets it
 	Owners  func(*T) []partner.OrganizationID // whose scopes see it; none: only all-scopes do
 	Keys    []Key
+	Derived bool // made of other documents and made again when it is missing: no backup holds it
 }
 
 // Collection is a set of documents of one type.
@@ -61,7 +62,7 @@ func Register[T any](db *DB, spec Spec[T]) *Collection[T] {
 		}
 		seen[k.Name] = true
 	}
-	db.register(Layout{Name: spec.Name, Keys: spec.Keys})
+	db.register(Layout{Name: spec.Name, Keys: spec.Keys, Derived: spec.Derived})
 	c := &Collection[T]{db: db, spec: spec, turns: newTurns()}
 	if plan, ok := shapeOf(reflect.TypeFor[T]()); ok {
 		c.shape = plan
