@@ -35,6 +35,8 @@ type memory struct {
 
 	sent sync.Map // ids of notices that are known to be out
 
+	keeping keeping
+
 	loading bool // the first reading: profiles are built once at its end
 	loaded  loaded
 }
@@ -53,6 +55,7 @@ func newMemory(o Options) *memory {
 		rounds:        map[partner.RoundID]*partner.Round{},
 		rules:         map[partner.RuleID]*partner.Rule{},
 		opts:          o,
+		keeping:       newKeeping(o),
 		loading:       true,
 	}
 	m.index = match.NewIndex(o.Weights, o.Knowledge)

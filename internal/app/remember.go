@@ -162,10 +162,15 @@ func (m *memory) reindex(id partner.OrganizationID) {
 	}
 	o, ok := m.organizations[id]
 	if !ok || !o.Matchable() {
+		if _, was := m.index.Profile(id); was || m.keeping.stored[id] != "" {
+			m.keeping.changed(id, "")
+		}
 		m.tops.remove(id)
 		return
 	}
-	m.tops.put(match.BuildProfile(o, m.matchable(id), m.opts.Knowledge, m.opts.Weights))
+	listings := m.matchable(id)
+	m.tops.put(match.BuildProfile(o, listings, m.opts.Knowledge, m.opts.Weights))
+	m.keeping.changed(id, m.keeping.sourceOf(o, listings))
 }
 
 func (m *memory) today() partner.Date { return partner.DateOf(partner.TimeOf(m.opts.Clock())) }
