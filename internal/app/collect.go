@@ -18,10 +18,10 @@ var collecting struct {
 	before    int // the percentage before the first of them
 }
 
-// collectLess lets the heap grow further before rubbish is collected, until the
+// CollectLess lets the heap grow further before rubbish is collected, until the
 // function that it returns is called. Who has set a higher percentage, or none,
 // keeps it.
-func collectLess() (end func()) {
+func CollectLess() (end func()) {
 	c := &collecting
 	c.Lock()
 	defer c.Unlock()

@@ -18,7 +18,7 @@ func (a *App) Start(ctx context.Context) error {
 	}
 	began := time.Now()
 	defer a.tellProgress(ctx)()
-	defer collectLess()()
+	defer CollectLess()()
 	running, stop := context.WithCancel(context.WithoutCancel(ctx))
 	kept := a.readKept(running)
 	follower, err := a.Store.Follow(running, a.FollowEvery, a.handlers()...)
