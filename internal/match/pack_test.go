@@ -114,13 +114,16 @@ func TestUnknownCodesArePacked(t *testing.T) {
 // TestPackedProfilesAreSmall: an index of a million keeps them.
 func TestPackedProfilesAreSmall(t *testing.T) {
 	const most = 1300 // bytes for each member
-	total := 0
-	profiles := made(t, 6).profiles(500, match.Defaults())
-	for _, p := range profiles {
-		total += len(p.Pack())
+	for name, w := range map[string]world{"codes": made(t, 6), "sentences": typed(t, 500, 6)} {
+		whole, lean := 0, 0
+		profiles := w.profiles(500, match.Defaults())
+		for _, p := range profiles {
+			whole, lean = whole+len(p.Pack()), lean+len(p.PackBeside())
+		}
+		t.Logf("%s: %d bytes for each member, %d without texts", name, whole/len(profiles), lean/len(profiles))
+		assert.LessOrEqual(t, whole/len(profiles), most)
+		assert.Less(t, lean, whole)
 	}
-	t.Logf("%d bytes for each member", total/len(profiles))
-	assert.LessOrEqual(t, total/len(profiles), most)
 }
 
 // TestDamagedProfilesAreRefused: cut off anywhere or followed by something, bytes are
