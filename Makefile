@@ -111,6 +111,7 @@ $(PEERS): FORCE | $(STEP)
 STEPS := "Browser and fonts" "Web app: packages" "Web app: types and style" \
   "Web app: tests" "Web app: build and size" "Contract and generated types" \
   "Developer tools" "go vet" "golangci-lint" "Tests of the tools" "Tests of the peers" \
+  "Engine without wide instructions" \
   "Test server for MongoDB" "Program of the peers" "Go tests, race detector" "Pieces in a browser, with axe" \
   "Flows in a browser, SQLite" "Flows in a browser, MongoDB"
 
@@ -133,7 +134,7 @@ test: toolchain $(STEP) ## everything that CI checks
 prepare: browser $(WEB_READY) $(TOOLS)/golangci-lint testserver peers
 
 .PHONY: check
-check: test-web contract lint test-tools test-peers $(WEB_BUILT)
+check: test-web contract lint test-tools test-peers test-portable $(WEB_BUILT)
 
 .PHONY: browser
 browser: | $(STEP)
@@ -163,6 +164,14 @@ test-tools: | $(STEP)
 .PHONY: test-peers
 test-peers: | $(STEP)
 	@$(STEP) -counts go "Tests of the peers" -- env $(PLAIN) go -C $(PEERS_DIR) test -json ./...
+
+# Whether lists are those of brute force too where the engine has no assembly: the
+# other tests of the engine do not depend on that. With the race detector they all
+# run in the step of the Go tests.
+.PHONY: test-portable
+test-portable: | $(STEP) ## the engine's lists as processors without wide instructions make them
+	@$(STEP) -counts go "Engine without wide instructions" -- env $(PLAIN) \
+	  go test -json -tags purego -run 'Exhaustive|EverybodysTopK|Ties|Kept|OneByOne' ./internal/match
 
 .PHONY: contract
 contract: $(WEB_READY) | $(STEP)

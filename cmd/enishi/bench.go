@@ -14,9 +14,13 @@ import (
 )
 
 const benchHelp = `Measure how fast the engine is, on members that it makes by itself and with the full score: the lists of all members, of one
-member, and after one changed profile; memory; and whether the lists are those of brute force, to the last bit.
+member, and after one changed profile, its own list and every list that it enters or leaves; memory; and whether the lists are
+those of brute force, to the last bit. Ctrl-C ends it; what was measured by then is printed.
 --n       how many members; a list (1000,10000) measures one size after the other.
 --sample  members whose lists are compared with brute force: below 200 nothing is called exact. A difference ends the command.
+--reserve entries beyond --top of everybody's lists, which follow changes: a list is made anew when it has lost so many and one
+          more. 0 keeps no lists, and nor does a population whose lists do not fit the memory limit.
+--memory-limit  what the process should do with, 0 for no limit. It is lifted when what must be held nearly fills it.
 --vs      also other engines, on the same members in the same run, for example naive,bleve,postgres. They are a program of its own, which is
           built from the folder bench/peers of the source (this takes Go), or named with --peers. They do less work than the
           full score; what each does is printed. They make the lists of --peer-queries members, and the time for all is multiplied.
@@ -29,6 +33,7 @@ var benchEngines = []string{"naive", "bleve", "bleve-one-way", "postgres", "post
 const (
 	benchMostMembers = 10_000_000 // more do not fit the ids of the population
 	benchMostTop     = 1_000
+	benchMostMemory  = 1 << 30 // MiB
 )
 
 // benchAsked is the command line of bench.
@@ -37,6 +42,8 @@ type benchAsked struct {
 	top         int
 	seed        uint64
 	sample      int
+	reserve     int
+	memory      int // MiB
 	format      string
 	vs          []string
 	peers       string
@@ -51,28 +58,36 @@ func benchEngine(ctx context.Context, t *terminal, args []string) error {
 	if err != nil {
 		return err
 	}
-	var reports []*measure.Report
-	if asked.from != "" {
-		if reports, err = readBench(t, asked.from); err != nil {
-			return err
-		}
-		for i, r := range reports {
-			if err := asked.tell(t, r, i == 0); err != nil {
-				return err
-			}
-		}
-	} else if reports, err = asked.measure(ctx, f); err != nil {
+	if asked.from == "" {
+		reports, err := asked.measure(ctx, f)
+		return errors.Join(asked.show(t, reports), err)
+	}
+	reports, err := readBench(t, asked.from)
+	if err != nil {
 		return err
 	}
-	if asked.format == "markdown" {
+	for i, r := range reports {
+		if err := asked.tell(t, r, i == 0); err != nil {
+			return err
+		}
+	}
+	return asked.show(t, reports)
+}
+
+// show prints and draws what needs all sizes.
+func (a *benchAsked) show(t *terminal, reports []*measure.Report) error {
+	if len(reports) == 0 && a.from == "" {
+		return nil // the command did not begin
+	}
+	if a.format == "markdown" {
 		if err := measure.WriteMarkdown(t.out, reports); err != nil {
 			return err
 		}
 	}
-	if asked.svg == "" {
+	if a.svg == "" {
 		return nil
 	}
-	return drawBench(asked.svg, reports)
+	return drawBench(a.svg, reports)
 }
 
 func parseBench(f *flags, args []string) (*benchAsked, error) {
@@ -81,6 +96,8 @@ func parseBench(f *flags, args []string) (*benchAsked, error) {
 	f.IntVar(&a.top, "top", 20, "length of the lists")
 	f.Uint64Var(&a.seed, "seed", 1, "of the population; the same gives the same members")
 	f.IntVar(&a.sample, "sample", 200, "`MEMBERS` to compare with brute force")
+	f.IntVar(&a.reserve, "reserve", 8, "`ENTRIES` more of lists that follow changes")
+	f.IntVar(&a.memory, "memory-limit", 4096, "`MIB` that the process should do with")
 	f.StringVar(&a.format, "format", "table", "table, jsonl or markdown")
 	vs := f.String("vs", "", "`ENGINES` to run too: "+strings.Join(benchEngines, ","))
 	f.StringVar(&a.peers, "peers", "", "`PROGRAM` of the other engines, built from "+peersFolder)
@@ -121,6 +138,10 @@ func (a *benchAsked) check() error {
 		return usageError{fmt.Sprintf("--top is 1 to %d", benchMostTop)}
 	case a.sample < 0:
 		return usageError{"--sample is 0 or more"}
+	case a.reserve < 0 || a.reserve > benchMostTop:
+		return usageError{fmt.Sprintf("--reserve is 0 to %d", benchMostTop)}
+	case a.memory < 0 || a.memory > benchMostMemory:
+		return usageError{fmt.Sprintf("--memory-limit is 0 (none) to %d MiB", benchMostMemory)}
 	case a.peerQueries < 0:
 		return usageError{"--peer-queries is 0 (all) or more"}
 	case !slices.Contains([]string{"table", "jsonl", "markdown"}, a.format):
@@ -155,17 +176,18 @@ func (a *benchAsked) measure(ctx context.Context, f *flags) ([]*measure.Report, 
 	var reports []*measure.Report
 	for i, n := range a.sizes {
 		r, err := measure.Run(ctx, measure.Options{
-			Members: n, Top: a.top, Seed: a.seed, Sample: a.sample, General: catalogs.General, Weights: catalogs.Weights,
+			Members: n, Top: a.top, Seed: a.seed, Sample: a.sample, Reserve: a.reserve, MemoryLimit: a.memory,
+			General: catalogs.General, Weights: catalogs.Weights,
 			Progress: func(what string) (func(int, int), func()) { return progress(f.t, what) },
 		})
 		if err == nil {
 			err = others.run(ctx, r, catalogs.General)
 		}
+		reports = append(reports, r)
 		// What was measured is told even when the next step failed.
 		if err := errors.Join(a.tell(f.t, r, i == 0), err); err != nil {
-			return nil, err
+			return reports, err
 		}
-		reports = append(reports, r)
 	}
 	return reports, nil
 }
@@ -202,7 +224,7 @@ func readBench(t *terminal, name string) ([]*measure.Report, error) {
 }
 
 func drawBench(name string, reports []*measure.Report) error {
-	file, err := os.Create(name)
+	file, err := os.Create(name) //nolint:gosec // the person at the command line names the file
 	if err != nil {
 		return err
 	}

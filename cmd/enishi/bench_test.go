@@ -1,12 +1,15 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -35,18 +38,24 @@ func TestBenchLines(t *testing.T) {
 		assert.EqualValues(t, 20, fields["top"], line)
 		assert.EqualValues(t, 1, fields["seed"], line)
 		name, _ := fields["measurement"].(string)
+		if name == "one_change" {
+			name = fmt.Sprint(name, " ", fields["follows"])
+		}
 		require.NotContains(t, of, name)
 		of[name] = fields
 	}
 	for name, keys := range map[string][]string{
-		"machine":     {"go", "system", "processors"},
+		"machine":     {"go", "system", "processors", "instructions", "memory_read_gib_per_second", "cache_read_gib_per_second", "wide_operations_billion_per_second"},
 		"population":  {"seconds", "listings"},
 		"index":       {"seconds"},
-		"all_members": {"seconds", "ns_per_ordered_pair", "ns_per_unordered_pair", "ordered_pairs", "ordered_pairs_rescored", "rescored_share", "processors"},
+		"all_members": {"seconds", "ns_per_ordered_pair", "ns_per_unordered_pair", "ordered_pairs", "ordered_pairs_rescored", "rescored_share", "processors", "list_length"},
 		"one_member":  {"count", "median_ms", "p95_ms"},
-		"one_change":  {"count", "median_ms", "p95_ms", "follows"},
-		"memory":      {"resident_mib", "resident_peak_mib", "heap_bytes_per_member", "source"},
-		"exactness":   {"exact", "compared", "enough", "seconds"},
+		"memory":      {"resident_mib", "resident_peak_mib", "heap_bytes_per_member", "source", "kept_lists_mib", "limit_mib"},
+		"exactness":   {"exact", "compared", "enough", "seconds", "compared_after_changes"},
+		"result":      {"n", "seconds", "exact"},
+
+		"one_change own_list":  {"count", "median_ms", "p95_ms"},
+		"one_change all_lists": {"count", "median_ms", "p95_ms", "lists", "least_entries", "most_entries"},
 	} {
 		for _, key := range keys {
 			assert.Contains(t, of[name], key, name)
@@ -64,7 +73,7 @@ func TestBenchLines(t *testing.T) {
 	assert.True(t, strings.HasPrefix(r.out, "| members |"), r.out)
 	drawn, err := os.ReadFile(picture)
 	require.NoError(t, err)
-	assert.Equal(t, 4, strings.Count(string(drawn), "<circle"))
+	assert.Equal(t, 6, strings.Count(string(drawn), "<circle"))
 }
 
 // TestBenchProvesNothingWithFew: the figures are printed, and that they are not
@@ -72,6 +81,25 @@ func TestBenchLines(t *testing.T) {
 func TestBenchProvesNothingWithFew(t *testing.T) {
 	out := enishi(t, "bench", "--n", "250", "--sample", "20", "--format", "jsonl").succeeds().out
 	assert.Contains(t, out, `"exact":false,"compared":20,"enough":200`)
+}
+
+// TestBenchInterrupted: what was measured by then is printed, and that nothing is
+// proved by it.
+func TestBenchInterrupted(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	for format, words := range map[string]string{"table": "stopped during: making members", "jsonl": `"exact":false`, "markdown": "| 400 | – |"} {
+		runWith(t, ctx, "", environment, "bench", "--n", "400", "--format", format).fails(exitFailure, "enishi bench: interrupted\n").says(words)
+	}
+}
+
+func TestRemaining(t *testing.T) {
+	assert.Empty(t, remaining(1, 10, time.Second), "too early to tell")
+	assert.Empty(t, remaining(0, 10, time.Minute))
+	assert.Empty(t, remaining(10, 10, time.Minute))
+	assert.Equal(t, ", about 31 s left", remaining(5, 20, 10*time.Second))
+	assert.Equal(t, ", about 31 min left", remaining(5, 20, 10*time.Minute))
+	assert.Equal(t, ", about 2.5 h left", remaining(1, 16, 10*time.Minute))
 }
 
 // TestBenchDifferenceFails: what the measurement returns when lists differ ends
@@ -97,6 +125,8 @@ func TestBenchMistakes(t *testing.T) {
 		"--top 0":                  "--top is 1 to 1000",
 		"--seed -1":                "--seed",
 		"--sample -1":              "--sample is 0 or more",
+		"--reserve -1":             "--reserve is 0 to 1000",
+		"--memory-limit -1":        "--memory-limit is 0 (none) to",
 		"--format xml":             "--format is table, jsonl or markdown",
 		"--vs lucene":              "--vs names what is not known",
 		"--vs naive,naive":         "--vs names what is not known, or twice the same",

@@ -17,32 +17,50 @@ const (
 // goalsValue is the goals term: what is known counts with the trust in it, the
 // rest is the prior; both lean towards the likeness of the two members' fields.
 func (m *model) goalsValue(a, b *member) float64 {
-	w := m.weights.Goals
-	prior := m.weights.Prior.Goals
-	trust := a.trust * b.trust
-	speaking := len(a.theme) > 0 && len(b.theme) > 0
-	field := a.theme.dot(b.theme)
-	if speaking {
-		prior += theme * (field - prior)
+	aims := alignment{
+		trust: a.trust * b.trust, norms: a.norm * b.norm,
+		speaking: len(a.theme) > 0 && len(b.theme) > 0, field: a.theme.dot(b.theme),
+		targeted: len(a.targets) > 0 && len(b.targets) > 0,
 	}
-	if a.norm == 0 || b.norm == 0 {
+	for i := range a.goals {
+		aims.product += float64(a.goals[i] * b.kgoals[i])
+	}
+	if aims.targeted {
+		aims.targets = sharedTargets(a, b)
+	}
+	return aims.value(&m.weights)
+}
+
+// alignment is what two members have in common of what they work for.
+type alignment struct {
+	trust    float64 // of both
+	product  float64 // goalsᵀ·K·goals
+	norms    float64 // of both; 0 when a side has no goals
+	targeted bool    // both have targets
+	targets  float64 // how far these agree
+	speaking bool    // both speak of topics
+	field    float64 // how far these agree
+}
+
+func (a *alignment) value(w *Weights) float64 {
+	prior, trust := w.Prior.Goals, a.trust
+	if a.speaking {
+		prior += float64(theme * (a.field - prior))
+	}
+	if a.norms == 0 {
 		return prior
 	}
 	if trust < 1 {
 		trust *= guessed
 	}
-	product := 0.0
-	for i := range a.goals {
-		product += a.goals[i] * b.kgoals[i]
+	known := min(1, a.product/a.norms)
+	if a.targeted {
+		known = float64(w.Goals.GoalShare*known) + float64(w.Goals.TargetShare*a.targets)
 	}
-	known := min(1, product/(a.norm*b.norm))
-	if len(a.targets) > 0 && len(b.targets) > 0 {
-		known = w.GoalShare*known + w.TargetShare*sharedTargets(a, b)
+	if a.speaking {
+		known += float64(themeKnown * (a.field - known))
 	}
-	if speaking {
-		known += themeKnown * (field - known)
-	}
-	return trust*known + (1-trust)*prior
+	return float64(trust*known) + float64((1-trust)*prior)
 }
 
 // sharedTargets is the Jaccard index of the targets, weighted by rarity.

@@ -35,14 +35,18 @@ func (m *model) shared(x, y *prepared) []bool {
 
 func (m *model) answer(covered, text float64) answer {
 	return answer{
-		value:   1 - (1-covered)*(1-contrast(m.weights.Reciprocity.Text*text)),
+		value:   1 - float64((1-covered)*(1-contrast(m.weights.Reciprocity.Text*text))),
 		covered: covered, text: text,
 	}
 }
 
 // alike is how far the words and topics of two listings agree.
 func (m *model) alike(need, offer *prepared, w wording) float64 {
-	return 1 - (1-w.answer(need, offer))*(1-topicShare*need.topics.dot(offer.topics))
+	return alikeness(w.answer(need, offer), need.topics.dot(offer.topics))
+}
+
+func alikeness(words, topics float64) float64 {
+	return 1 - float64((1-words)*(1-float64(topicShare*topics)))
 }
 
 // doubt is the likeness that contrast leaves at about one half.
@@ -52,7 +56,10 @@ const doubt = .25
 // and 1 where they are: x²(1 + c²)/(x² + c²). Any two short texts share a
 // little, and a good answer in other words shares not much more; without
 // contrast both drown in the other terms, and goals alone would decide.
-func contrast(x float64) float64 { return x * x * (1 + doubt*doubt) / (x*x + doubt*doubt) }
+func contrast(x float64) float64 {
+	square := float64(x * x)
+	return square * (1 + doubt*doubt) / (square + doubt*doubt)
+}
 
 // covers is Σ idf·trust·m / Σ idf·trust over the need's capabilities, m being
 // the best kinship among the offer's times the root of the trust in it; what is
@@ -74,7 +81,7 @@ func (m *model) covers(need, offer *prepared, only []bool) float64 {
 				best = max(best, m.kinship[c.index][o.index]*math.Sqrt(o.trust))
 			}
 		}
-		sum += need.idf[i] * c.trust * best
+		sum += float64(need.idf[i] * c.trust * best)
 	}
 	return sum / need.total * math.Sqrt(need.surest)
 }
@@ -100,10 +107,13 @@ func (m *model) gain(i, j *member, w wording) float64 {
 }
 
 // tally adds up how far the needs of one member are met.
+//
+// Products are rounded before they are added, here and wherever bits must agree: no
+// processor may fuse the two.
 type tally struct{ sum, weight, top, heaviest float64 }
 
 func (t *tally) add(importance, met float64) {
-	t.sum += importance * met
+	t.sum += float64(importance * met)
 	t.weight += importance
 	t.top = max(t.top, importance*met)
 	t.heaviest = max(t.heaviest, importance)

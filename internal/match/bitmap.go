@@ -2,14 +2,16 @@ package match
 
 import (
 	"iter"
-	"math"
 	"math/bits"
 )
+
+func trailing(w uint64) int { return bits.TrailingZeros64(w) }
 
 // bitmap is a set of rows.
 type bitmap []uint64
 
-func newBitmap(rows int) bitmap { return make(bitmap, (rows+63)/64) }
+// newBitmap has room for whole blocks of rows.
+func newBitmap(rows int) bitmap { return make(bitmap, padded(rows)/64) }
 
 func (b bitmap) set(row int) { b[row>>6] |= 1 << (row & 63) }
 
@@ -27,7 +29,7 @@ func (b bitmap) between(from, to int) iter.Seq[int] {
 				set &= ^uint64(0) >> (63 - (to-1)&63)
 			}
 			for ; set != 0; set &= set - 1 {
-				if !yield(w*64 + bits.TrailingZeros64(set)) {
+				if !yield(w*64 + trailing(set)) {
 					return
 				}
 			}
@@ -35,74 +37,25 @@ func (b bitmap) between(from, to int) iter.Seq[int] {
 	}
 }
 
-// column is a set of rows that is kept as a list while it is small.
-type column struct {
-	list []uint16 // each once, rising; or
-	bits bitmap
+// codeColumns holds for each capability whose listings carry it.
+type codeColumns []codeColumn
+
+// codeColumn is the rows whose listings carry a capability, with the most that one
+// of these listings may make of it: rel is its importance as a part of that of its
+// member's heaviest, worth what the capability is worth in it, and rest what all
+// its others are worth together.
+type codeColumn struct {
+	bits             bitmap // nil: nobody
+	rel, worth, rest float32
 }
 
-// join adds the rows of the column to a set.
-func (c *column) join(to bitmap) {
-	if c.bits == nil {
-		for _, row := range c.list {
-			to[row>>6] |= 1 << (row & 63)
-		}
-		return
+func (c codeColumns) add(code, row, rows int, rel, worth, rest float64) {
+	one := &c[code]
+	if one.bits == nil {
+		one.bits = newBitmap(rows)
 	}
-	to = to[:len(c.bits)]
-	for i, w := range c.bits {
-		to[i] |= w
-	}
-}
-
-// sparse is how many rows a list may hold for each word of the bitmap that would
-// replace it: joining either then takes about as long.
-const sparse = .33
-
-// settle turns a list into a bitmap where that is quicker.
-func (c *column) settle(rows int) {
-	if float64(len(c.list)) <= sparse*float64(rows)/64 {
-		return
-	}
-	c.bits = newBitmap(rows)
-	for _, row := range c.list {
-		c.bits.set(int(row))
-	}
-	c.list = nil
-}
-
-// codeColumns holds for each capability, and for each group of them, whose
-// listings carry it.
-type codeColumns struct{ codes, groups []column }
-
-func newCodeColumns(codes int) codeColumns {
-	return codeColumns{make([]column, codes), make([]column, codes)}
-}
-
-func (c *codeColumns) add(code, row int) { addRow(&c.codes[code].list, row) }
-
-// addRow appends a row to a rising list unless it stands there already.
-func addRow(list *[]uint16, row int) {
-	if n := len(*list); n == 0 || int((*list)[n-1]) != row {
-		*list = append(*list, uint16(row)) //nolint:gosec // a segment has at most 2¹⁶ rows
-	}
-}
-
-// settle ends the adding: group[code] is the group of each code.
-func (c *codeColumns) settle(rows int, group []int) {
-	all := map[int]bitmap{}
-	for code := range c.codes {
-		if len(c.codes[code].list) > 0 {
-			if all[group[code]] == nil {
-				all[group[code]] = newBitmap(rows)
-			}
-			c.codes[code].join(all[group[code]])
-		}
-		c.codes[code].settle(rows)
-	}
-	for g, rows := range all {
-		c.groups[g].bits = rows
-	}
+	one.bits.set(row)
+	one.rel, one.worth, one.rest = max(one.rel, float32(rel)), max(one.worth, float32(worth)), max(one.rest, float32(rest))
 }
 
 // topicRows holds for each topic who speaks of it.
@@ -114,24 +67,30 @@ func (t topicRows) add(v topicVector, row int) {
 	}
 }
 
-func (t topicRows) join(v topicVector, to bitmap) {
-	for _, one := range v {
-		for _, row := range t[one.index] {
-			to[row>>6] |= 1 << (row & 63)
-		}
+// addRow appends a row to a rising list unless it stands there already.
+func addRow(list *[]uint16, row int) {
+	if n := len(*list); n == 0 || int((*list)[n-1]) != row {
+		*list = append(*list, uint16(row)) //nolint:gosec // a segment has at most 2¹⁶ rows
 	}
 }
 
-// fieldRows holds for each topic who speaks of it, and how much, in parts of 255.
-type fieldRows []struct {
-	rows  []uint16
-	parts []uint8
-}
+// themeSteps are how much of itself a member may say of one topic at most; the sets of
+// who says so are told apart by them.
+var themeSteps = [...]float64{.3, .45, .6, .75, 1}
 
-func (f fieldRows) add(v topicVector, row int) {
+// themeSets holds for each topic who speaks of it, by how much; nil is nobody.
+type themeSets [][len(themeSteps)]bitmap
+
+func (s themeSets) add(v topicVector, row, rows int) {
 	for _, one := range v {
-		at := &f[one.index]
-		at.rows = append(at.rows, uint16(row)) //nolint:gosec // a segment has at most 2¹⁶ rows
-		at.parts = append(at.parts, uint8(math.Ceil(min(1, one.weight)*255)))
+		step := 0
+		for step < len(themeSteps)-1 && one.weight > themeSteps[step] {
+			step++
+		}
+		set := &s[one.index][step]
+		if *set == nil {
+			*set = newBitmap(rows)
+		}
+		set.set(row)
 	}
 }

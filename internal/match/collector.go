@@ -32,10 +32,12 @@ func (c *collector) free(other *member) bool {
 	return free
 }
 
-func (c *collector) show(one Suggestion) {
+// show is given the row of the one, too, which is kept with it.
+func (c *collector) show(s Suggestion, row int) {
+	one := collected{s, row}
 	if len(c.list) < c.k {
 		heap.Push(&c.list, one)
-	} else if one.before(c.list[0]) < 0 {
+	} else if one.before(c.list[0].Suggestion) < 0 {
 		c.list[0] = one
 		heap.Fix(&c.list, 0)
 	}
@@ -43,18 +45,26 @@ func (c *collector) show(one Suggestion) {
 
 // sorted copies the list out, the best first.
 func (c *collector) sorted() []Suggestion {
-	out := append(make([]Suggestion, 0, len(c.list)), c.list...)
+	out := make([]Suggestion, len(c.list))
+	for i, one := range c.list {
+		out[i] = one.Suggestion
+	}
 	slices.SortFunc(out, Suggestion.before)
 	return out
 }
 
 // worstFirst is a heap whose root is the entry to drop next.
-type worstFirst []Suggestion
+type worstFirst []collected
+
+type collected struct {
+	Suggestion
+	row int
+}
 
 func (h worstFirst) Len() int           { return len(h) }
-func (h worstFirst) Less(i, j int) bool { return h[i].before(h[j]) > 0 }
+func (h worstFirst) Less(i, j int) bool { return h[i].before(h[j].Suggestion) > 0 }
 func (h worstFirst) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
-func (h *worstFirst) Push(x any)        { *h = append(*h, x.(Suggestion)) } //nolint:forcetypeassert // heap.Push is given nothing else
+func (h *worstFirst) Push(x any)        { *h = append(*h, x.(collected)) } //nolint:forcetypeassert // heap.Push is given nothing else
 func (h *worstFirst) Pop() any {
 	old := *h
 	last := old[len(old)-1]

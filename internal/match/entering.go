@@ -13,7 +13,7 @@ func (s *seeker) entering(now *snapshot, me *member, leasts func(seg *segment) [
 	var out []Suggestion
 	for _, other := range now.fresh {
 		if other.ID != me.ID {
-			out = append(out, now.model.suggest(me, other, s.words))
+			out = append(out, s.compare(other))
 		}
 	}
 	for i := range now.tables {
@@ -24,63 +24,36 @@ func (s *seeker) entering(now *snapshot, me *member, leasts func(seg *segment) [
 
 func (s *seeker) enteringTable(t *table, leasts []uint16, out []Suggestion) []Suggestion {
 	seg := t.segment
-	s.ready(seg, t.dead)
-	s.wanted = leasts
-	for row, least := range leasts {
-		if least >= leastOutlook*outlookUnit && s.outlookHolds() {
-			s.leasts[row] = least
-		}
-	}
-	s.lookOut(seg, 2) // more than anybody reaches: what the rows want counts
-	for row := range leasts {
-		s.leasts[row] = math.MaxUint16
-	}
-	s.found = s.found[:0]
-	if s.outlookHolds() {
-		s.eachPromising(seg, func(row int) { s.notice(s.judge(seg, row), leasts[row]) })
-	}
-	for i := range s.contexts {
-		c := &s.contexts[i]
-		for row := c.from; row < c.to; row++ {
-			if (leasts[row] < leastOutlook*outlookUnit || !s.outlookHolds()) && !s.seen.has(row) {
-				s.notice(s.appraise(seg, row, c.rowRange, c.near, -1), leasts[row])
-			}
-		}
-	}
+	s.enterSegment(seg, t.dead)
+	out = s.enteringRows(seg, s.sift(seg, leasts), leasts, out)
 	if s.joint {
-		s.enteringTogether(seg, leasts)
-	}
-	for _, f := range s.found {
-		least := float64(leasts[f.row]) / outlookUnit
-		if s.refinable() {
-			f = s.refine(seg, f, least)
+		hits := s.siftOpen(seg, leasts)
+		for w := range hits {
+			hits[w] &= seg.joint[w]
 		}
-		if float64(f.ceiling) >= least {
-			out = append(out, s.model.suggest(s.me, seg.rows[f.row], s.words))
-		}
+		out = s.enteringRows(seg, hits, leasts, out)
 	}
 	return out
 }
 
-// enteringTogether looks at all who may seek joint work as I do: their lists want
-// so different scores that no common bound would leave many out.
-func (s *seeker) enteringTogether(seg *segment, leasts []uint16) {
-	for i := range s.contexts {
-		c := &s.contexts[i]
-		for row := range seg.joint.between(c.from, c.to) {
-			if leasts[row] != math.MaxUint16 && !s.seen.has(row) {
-				s.notice(s.appraise(seg, row, c.rowRange, c.near, float64(leasts[row])/outlookUnit), leasts[row])
+// enteringRows compares with the rows whose own least may be reached.
+func (s *seeker) enteringRows(seg *segment, hits bitmap, leasts []uint16, out []Suggestion) []Suggestion {
+	for w := range hits {
+		for set := hits[w] &^ s.seen[w]; set != 0; set &= set - 1 {
+			row := w*64 + trailing(set)
+			s.seen.set(row)
+			if leasts[row] == math.MaxUint16 || seg.rows[row] == s.me {
+				continue
+			}
+			other, least := seg.rows[row], float64(leasts[row])/outlookUnit
+			if !s.cardable() {
+				out = append(out, s.compare(other))
+			} else if score, mode, ok := s.rescore(seg, row, least); ok {
+				out = append(out, Suggestion{other.ID, other.Ref, score, mode})
 			}
 		}
 	}
-}
-
-// notice keeps a row whose score may reach its own least.
-func (s *seeker) notice(f finding, least uint16) {
-	s.seen.set(int(f.row))
-	if least != math.MaxUint16 && float64(f.ceiling) >= float64(least)/outlookUnit {
-		s.found = append(s.found, f)
-	}
+	return out
 }
 
 // leastInUnits rounds a score down to what entering takes.

@@ -15,12 +15,10 @@ type facts struct {
 	theirs  uint64 // a bit for each of its targets; two may share one
 	goalful bool   // it has goals
 	speaks  bool   // of any topic
-
-	fields stretch
 }
 
-// stretch is a run of entries in one of the segment's long lists.
-type stretch struct{ from, to uint32 }
+// sure reports whether a person entered its goals.
+func (f *facts) sure() bool { return f.goalful && f.trust >= 1 }
 
 func len32[T any](list []T) uint32 { return uint32(len(list)) } //nolint:gosec // a segment has far fewer than 2³² entries
 

@@ -19,7 +19,7 @@ type Keeper struct {
 	least  int
 
 	changing sync.Mutex // one change at a time; its holder alone writes below
-	seeker   seeker
+	seeker   *seeker
 	slots    map[partner.OrganizationID]int32
 	floors   []uint16             // by slot: the score below which nobody enters, as entering takes it
 	rows     map[*segment][]int32 // the slots of a table's rows
@@ -38,7 +38,7 @@ type keptList struct {
 // NewKeeper keeps lists of the index. A list is length long when it is made; it is
 // made anew when fewer than least are left of it.
 func NewKeeper(index *Index, length, least int) *Keeper {
-	k := &Keeper{index: index, length: length, least: least}
+	k := &Keeper{index: index, length: length, least: least, seeker: newSeeker()}
 	k.forgetAll()
 	return k
 }
@@ -78,10 +78,24 @@ func (k *Keeper) Reweigh(score ScoreWeights, version string) {
 func (k *Keeper) Put(p *Profile) {
 	k.changing.Lock()
 	defer k.changing.Unlock()
+	k.put(p)
+}
+
+// Follow is Put that also makes the lists anew of which too little is left, so
+// that whoever had a list still has one. It says how many those were.
+func (k *Keeper) Follow(p *Profile) (made int) {
+	k.changing.Lock()
+	defer k.changing.Unlock()
+	short := k.put(p)
+	k.prepare(short)
+	return len(short)
+}
+
+func (k *Keeper) put(p *Profile) (short []partner.OrganizationID) {
 	leaves := k.reached(p.ID)
 	k.index.Put(p)
 	if len(k.lists) == 0 {
-		return
+		return nil
 	}
 	enters := k.reached(p.ID)
 	mine := k.make(p.ID)
@@ -95,7 +109,7 @@ func (k *Keeper) Put(p *Profile) {
 		})
 	}
 	changed[p.ID] = mine
-	k.exchange(changed)
+	return k.exchange(changed)
 }
 
 // Remove tells the index and all lists that an organisation is gone.
@@ -176,8 +190,8 @@ func (k *Keeper) change(changed map[partner.OrganizationID]*keptList, owner part
 }
 
 // exchange puts changed lists in the place of the old ones; nil takes one away,
-// and so does a list of which too little is left.
-func (k *Keeper) exchange(changed map[partner.OrganizationID]*keptList) {
+// and so does a list of which too little is left: short says whose.
+func (k *Keeper) exchange(changed map[partner.OrganizationID]*keptList) (short []partner.OrganizationID) {
 	k.reading.Lock()
 	defer k.reading.Unlock()
 	for owner, l := range changed {
@@ -185,6 +199,9 @@ func (k *Keeper) exchange(changed map[partner.OrganizationID]*keptList) {
 		if l == nil || !l.whole && len(l.list) < k.least {
 			delete(k.lists, owner)
 			k.floors[slot] = math.MaxUint16
+			if l != nil {
+				short = append(short, owner)
+			}
 			continue
 		}
 		k.lists[owner] = l
@@ -193,6 +210,7 @@ func (k *Keeper) exchange(changed map[partner.OrganizationID]*keptList) {
 			k.floors[slot] = leastInUnits(l.floor.Score)
 		}
 	}
+	return short
 }
 
 func (k *Keeper) make(id partner.OrganizationID) *keptList {
@@ -248,6 +266,10 @@ func (k *Keeper) Of(id partner.OrganizationID) (list []Suggestion, whole, ok boo
 func (k *Keeper) Prepare(ids []partner.OrganizationID) {
 	k.changing.Lock()
 	defer k.changing.Unlock()
+	k.prepare(ids)
+}
+
+func (k *Keeper) prepare(ids []partner.OrganizationID) {
 	missing := slices.DeleteFunc(slices.Clone(ids), func(id partner.OrganizationID) bool {
 		_, kept := k.lists[id]
 		return kept
@@ -269,4 +291,23 @@ func (k *Keeper) Prepare(ids []partner.OrganizationID) {
 		}
 	}
 	k.exchange(changed)
+}
+
+// All makes the lists of everybody as Index.All does, of the keeper's length, and
+// keeps them. Lists that visit is given must not be changed; they are kept once
+// all are made.
+func (k *Keeper) All(visit func(id partner.OrganizationID, list []Suggestion)) Work {
+	k.changing.Lock()
+	defer k.changing.Unlock()
+	var adding sync.Mutex
+	made := make(map[partner.OrganizationID]*keptList, k.index.Len())
+	work := k.index.All(k.length, func(id partner.OrganizationID, list []Suggestion) {
+		l := k.listOf(list)
+		adding.Lock()
+		made[id] = l
+		adding.Unlock()
+		visit(id, list)
+	})
+	k.exchange(made)
+	return work
 }

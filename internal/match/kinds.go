@@ -40,10 +40,10 @@ func (m *model) askForKinds(a *member) {
 				sum, n = sum+v, n+1
 			}
 		}
-		a.asks[kind] = usual
 		if n > 0 {
-			a.asks[kind] = sum / n
+			usual = sum / n
 		}
+		a.asks[kind] = grained(usual)
 	}
 }
 

@@ -206,7 +206,7 @@ func TestATextAnswersItselfBest(t *testing.T) {
 	g := DefaultTextScorer()
 	bamboo, steel := newText("放置竹林の竹を使ってほしい"), newText("鉄の端材を差し上げます")
 	x, y := g.Prepare(&bamboo, s), g.Prepare(&steel, s)
-	assert.InDelta(t, 1, g.Answer(x, x), 1e-9)
+	assert.InDelta(t, 1, g.Answer(x, x), 1e-6)
 	assert.Less(t, g.Answer(x, y), .2)
 	empty := newText("")
 	assert.Zero(t, g.Answer(g.Prepare(&empty, s), x))

@@ -10,27 +10,32 @@ import (
 // model is everything that scoring needs besides the two members: it does not
 // change and belongs to one snapshot of the statistics.
 type model struct {
-	weights  Weights
-	know     *knowledge
-	scorer   TextScorer
-	stats    *Statistics
-	kinship  [][]float64
-	reach    []codeSet // need → offers of kinship above 0
-	kindred  [][]int   // need → offers of kinship above that of a group, or in another group
-	affinity sdg.Affinity
-	texts    *textCeilings
+	weights   Weights
+	know      *knowledge
+	scorer    TextScorer
+	stats     *Statistics
+	kinship   [][]float64
+	reach     []codeSet // need → offers of kinship above 0
+	kindred   [][]int   // need → offers of kinship above that of a group, or in another group
+	answered  [][]kin   // offer → needs of kinship above 0
+	affinity  sdg.Affinity
+	closeness sdg.Matrix // of goals as it counts in scores: the affinity, rounded
+	texts     *textCeilings
+	places    *gazetteer
 }
 
 func newModel(w Weights, know *knowledge, scorer TextScorer) *model {
 	m := &model{weights: w, know: know, scorer: scorer, stats: takeStatistics(0, nil)}
 	m.kinship, m.reach, m.kindred = make([][]float64, len(know.codes)), make([]codeSet, len(know.codes)), make([][]int, len(know.codes))
-	m.texts = m.textCeilings()
+	m.answered = make([][]kin, len(know.codes))
+	m.texts, m.places = m.textCeilings(), newGazetteer()
 	for need := range know.codes {
 		m.kinship[need] = make([]float64, len(know.codes))
 		for offer := range know.codes {
 			m.kinship[need][offer] = know.kinship(need, offer, w.Kinship)
-			if m.kinship[need][offer] > 0 {
+			if v := m.kinship[need][offer]; v > 0 {
 				m.reach[need].add(offer)
+				m.answered[offer] = append(m.answered[offer], kin{need, v})
 			}
 			if v := m.kinship[need][offer]; v > w.Kinship.Group || v > 0 && know.group[need] != know.group[offer] {
 				m.kindred[need] = append(m.kindred[need], offer)
@@ -46,8 +51,19 @@ func newModel(w Weights, know *knowledge, scorer TextScorer) *model {
 		// Weights that were not validated: goals then agree only when equal.
 		affinity, _ = sdg.NewAffinity(sdg.Matrix{}, 1, 0)
 	}
-	m.affinity = affinity
+	m.affinity, m.closeness = affinity, affinity.Matrix()
+	for i := range m.closeness {
+		for j := range m.closeness {
+			m.closeness[i][j] = fine(m.closeness[i][j])
+		}
+	}
 	return m
+}
+
+// kin is a needed capability that an offered one answers so well.
+type kin struct {
+	need    int
+	kinship float64
 }
 
 // withStatistics is the model of another snapshot.
@@ -85,6 +101,8 @@ type prepared struct {
 	has    codeSet                // its capabilities
 	reach  codeSet                // those that could answer it
 	wanted [kindCount + 1]float64 // how far it asks for each kind
+
+	formSet uint16
 }
 
 func (m *model) prepare(p *Profile) *member {
@@ -109,14 +127,13 @@ func (m *model) prepareWhole(out *member) {
 	out.kind = kindAt(p.Kind)
 	out.theme = m.unit(p.topics)
 	m.askForKinds(out)
-	k := m.affinity.Matrix()
-	for i := range k {
-		for j := range k {
-			out.kgoals[i] += k[i][j] * p.goals[j]
+	for i := range m.closeness {
+		for j := range m.closeness {
+			out.kgoals[i] += float64(m.closeness[i][j] * p.goals[j])
 		}
 	}
 	for i := range p.goals {
-		out.norm += p.goals[i] * out.kgoals[i]
+		out.norm += float64(p.goals[i] * out.kgoals[i])
 	}
 	out.norm = math.Sqrt(out.norm)
 }
@@ -132,7 +149,7 @@ func (m *model) withoutNeed(a *member, at int) *member {
 }
 
 func (m *model) prepareListing(l *listing, owner *member, at int) prepared {
-	p := prepared{listing: l, owner: owner, at: at, words: m.scorer.Prepare(&l.text, m.stats), topics: m.unit(l.topics)}
+	p := prepared{listing: l, owner: owner, at: at, words: m.scorer.Prepare(&l.text, m.stats), topics: m.unit(l.topics), formSet: formSetOf(l.forms)}
 	for kind := range p.wanted {
 		p.wanted[kind] = m.wants(l, kind)
 	}
@@ -141,17 +158,17 @@ func (m *model) prepareListing(l *listing, owner *member, at int) prepared {
 		p.idf = append(p.idf, idf)
 		p.has.add(c.index)
 		p.reach.join(&m.reach[c.index])
-		p.total += idf * c.trust
+		p.total += float64(idf * c.trust)
 		p.surest = max(p.surest, c.trust)
 		if m.know.joint[c.index] {
-			p.joint += idf * c.trust
+			p.joint += float64(idf * c.trust)
 		}
 	}
 	switch {
 	case l.together:
 		p.joint = 1
 	case p.total > 0:
-		p.joint /= p.total
+		p.joint = grained(p.joint / p.total)
 	}
 	return p
 }
@@ -165,16 +182,16 @@ func (p *prepared) worth(j int) float64 {
 	return p.idf[j] * p.capabilities[j].trust / p.total * math.Sqrt(p.surest)
 }
 
-// unit weighs topics by rarity and gives the vector length 1.
+// unit weighs topics by rarity and gives the vector length 1, in grains.
 func (m *model) unit(v topicVector) topicVector {
 	out := make(topicVector, len(v))
 	sum := 0.0
 	for i, t := range v {
 		out[i] = topicWeight{t.index, t.weight * m.stats.topicIDF(t.index)}
-		sum += out[i].weight * out[i].weight
+		sum += float64(out[i].weight * out[i].weight)
 	}
 	for i := range out {
-		out[i].weight /= math.Sqrt(sum)
+		out[i].weight = grained(out[i].weight / math.Sqrt(sum))
 	}
 	return out
 }
@@ -188,7 +205,7 @@ func (v topicVector) dot(u topicVector) float64 {
 		case v[i].index > u[j].index:
 			j++
 		default:
-			sum += v[i].weight * u[j].weight
+			sum += float64(v[i].weight * u[j].weight)
 			i++
 			j++
 		}

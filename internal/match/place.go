@@ -96,4 +96,14 @@ func nearValue(a, b *Profile, w Weights) float64 {
 	return w.Prior.Place
 }
 
-func comesTo(a, b *Profile) bool { return b.ward != "" && slices.Contains(a.areas, b.ward) }
+func comesTo(a, b *Profile) bool { return wardSet(b.ward)&wardSet(a.areas...) != 0 }
+
+// wardSet is a set of wards by their place in the closed list.
+func wardSet(wards ...partner.Ward) (set uint16) {
+	for i, e := range partner.Wards {
+		if slices.Contains(wards, partner.Ward(e.Code)) {
+			set |= 1 << i
+		}
+	}
+	return set
+}

@@ -78,6 +78,7 @@ func BuildProfile(org *partner.Organization, listings []*partner.Listing, knowle
 	}
 	p := &Profile{ID: org.ID, Ref: org.Ref(), Kind: pub.Kind, ward: pub.Ward, targets: slices.Clone(pub.Targets)}
 	slices.Sort(p.targets)
+	p.targets = slices.Compact(p.targets)
 	p.place, p.known = placeOf(pub)
 
 	p.about, p.entered = aboutOf(org), pub.Goals
@@ -209,11 +210,11 @@ func (k *knowledge) listingOf(r *reader, l *partner.Listing, w Weights) listing 
 		id: l.ID, side: l.Side, title: c.Title, detail: c.Detail,
 		text: r.countTerms(), topics: topicsOf(found[familyTopic]),
 		forms: c.Forms, kinds: c.PartnerKinds, areas: c.Areas, goals: c.Goals,
-		importance: w.Importance[1],
+		importance: float64(float32(w.Importance[1])),
 		together:   l.Side == partner.SideNeed && len(found[familyTogether]) > 0,
 	}
 	if c.Importance >= 1 && c.Importance <= len(w.Importance) {
-		out.importance = w.Importance[c.Importance-1]
+		out.importance = float64(float32(w.Importance[c.Importance-1]))
 	}
 	for _, code := range c.Capabilities {
 		if i, ok := k.index[code]; ok {
@@ -239,9 +240,9 @@ func (k *knowledge) inferCapabilities(side partner.Side, original string, found 
 	add := func(index int, confidence float64, spans []span) {
 		at := slices.IndexFunc(out, func(c capability) bool { return c.index == index })
 		if at < 0 {
-			out = append(out, capability{index: index, trust: trust * confidence, proposed: true, spans: spans})
+			out = append(out, capability{index: index, trust: grained(trust * confidence), proposed: true, spans: spans})
 		} else {
-			out[at].trust = max(out[at].trust, trust*confidence)
+			out[at].trust = max(out[at].trust, grained(trust*confidence))
 		}
 	}
 	seeksUse := side == partner.SideNeed && len(found[familyOutlet]) > 0
@@ -317,17 +318,17 @@ func (k *knowledge) goalProfile(goals []int, entered bool, found [familyCount][]
 		if i == 0 && entered {
 			weight = w.Goals.Main
 		}
-		p[g-1] = weight
+		p[g-1] = grained(weight)
 	}
 	if p != (sdg.Profile{}) {
 		return p, 1
 	}
 	trust := 0.0
 	for _, e := range k.goalsOf(found) {
-		p[e.index] = e.confidence()
+		p[e.index] = grained(e.confidence())
 		trust = max(trust, e.confidence())
 	}
-	return p, trust * w.Prior.Inferred
+	return p, grained(trust * w.Prior.Inferred)
 }
 
 func topicsOf(found []evidence) topicVector {

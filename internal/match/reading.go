@@ -14,7 +14,7 @@ import (
 // Raise it with every change after which BuildProfile makes something else of the same
 // documents, knowledge and weights: a packed profile that was kept is else used though
 // it would be read differently now. TestReadingIsCounted finds that out.
-const readingVersion = 1
+const readingVersion = 2
 
 // Reading names all that a profile depends on besides the organisation and its
 // listings: the program's way of reading, the knowledge and the weights. Profiles that

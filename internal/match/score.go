@@ -18,16 +18,21 @@ type strength struct {
 
 // reciprocity chooses the best mode.
 func (m *model) reciprocity(a, b *member, words wording) strength {
-	w := m.weights.Reciprocity
-	s := strength{mode: partner.ModeExchange, gains: [2]float64{m.gain(a, b, words), m.gain(b, a, words)}}
-	s.value = w.Exchange(s.gains[0], s.gains[1])
-	if support := w.Support * max(s.gains[0], s.gains[1]); support > s.value {
-		s.mode, s.value = partner.ModeSupport, support
-	}
+	s := m.strengthOf(m.gain(a, b, words), m.gain(b, a, words))
 	if common, at := m.commonGround(a, b, words, s.value); common > s.value {
 		s.mode, s.value, s.common = partner.ModeCommon, common, at
 	}
 	s.value = min(1, s.value)
+	return s
+}
+
+// strengthOf is the better of the modes in which offers answer needs.
+func (m *model) strengthOf(first, second float64) strength {
+	w := m.weights.Reciprocity
+	s := strength{mode: partner.ModeExchange, gains: [2]float64{first, second}, value: w.Exchange(first, second)}
+	if support := w.Support * max(first, second); support > s.value {
+		s.mode, s.value = partner.ModeSupport, support
+	}
 	return s
 }
 
@@ -37,7 +42,7 @@ func (m *model) reciprocity(a, b *member, words wording) strength {
 // R(d, d) = d.
 func (w ReciprocityWeights) Exchange(d1, d2 float64) float64 {
 	lo, hi, e := min(d1, d2), max(d1, d2), w.Epsilon
-	return max(0, 2*(lo+e)*(hi+e)/(lo+hi+2*e)-e)
+	return max(0, 2*(lo+e)*(hi+e)/(lo+hi+float64(2*e))-e)
 }
 
 // commonGround finds the two needs that seek most of the same joint work: the
@@ -73,15 +78,27 @@ func (m *model) common(x, y *prepared, words wording, floor float64) float64 {
 const unlikeForms = .4
 
 func (m *model) sharedForm(x, y *prepared) float64 {
-	if len(x.forms) == 0 || len(y.forms) == 0 {
+	return formsFit(x.formSet, y.formSet)
+}
+
+func formsFit(x, y uint16) float64 {
+	switch {
+	case x == 0 || y == 0:
 		return (1 + unlikeForms) / 2
-	}
-	for _, f := range x.forms {
-		if slices.Contains(y.forms, f) {
-			return 1
-		}
+	case x&y != 0:
+		return 1
 	}
 	return unlikeForms
+}
+
+// formSetOf is a set of forms by their place in the closed list.
+func formSetOf(forms []partner.Form) (set uint16) {
+	for i, e := range partner.Forms {
+		if slices.Contains(forms, partner.Form(e.Code)) {
+			set |= 1 << i
+		}
+	}
+	return set
 }
 
 // terms is the whole score of a pair: the value of each term in a fixed order.

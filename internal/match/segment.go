@@ -2,140 +2,131 @@ package match
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"enishi/internal/partner"
 )
 
-// segmentRows is how many members a segment holds at most: a row fits into two
-// bytes, and the columns that one question reads stay in the processor's cache.
-const segmentRows = 1 << 16
+// segmentRows is how many members a segment holds at most: what one question reads
+// of it stays in the processor's cache while others ask the same.
+const segmentRows = 1 << 14
 
 // segment is a table of members by column, made to find in little time the few
 // who can be in somebody's list at all. It does not change; who left or changed
 // since is marked beside it.
 type segment struct {
 	rows   []*member
+	length int // of columns: whole blocks of rows
 	facts  []facts
-	places []*member  // one of each class of place
 	ranges []rowRange // rows of one place and kind, in order
 
-	offers codeColumns    // by what is offered
-	needs  [2]codeColumns // by what is needed: the heaviest needs of a member, and the others
-	multi  [2]codeColumns // the same of needs that carry several capabilities
+	offers [2]codeColumns // by what is offered: what a person confirmed, and what was read off a text
+	needs  [3]codeColumns // by what is needed: as the heaviest need of a member, as another one, and among several capabilities
 	joint  bitmap         // who has a need for joint work
-	silent bitmap         // who speaks of no topic
 	wanted [kindCount + 1]bitmap
-	lesser float32                 // the highest importance of a need that is not its member's heaviest, as a part of that
 	areas  map[partner.Ward]bitmap // whose listings name the ward
 
-	outlook outlookColumns
-	targets map[string][]uint16 // who works on each target
+	goals     [2][]uint8 // as goalAt has them: for who has no targets, and for who has
+	goalScale float64
+	sure      bitmap                 // whose goals a person entered
+	asks      [kindCount + 1][]uint8 // parts of 255
+	lean      []uint16               // what the best need and the sum of all count in a gain
+	leanBest  int                    // the first of these, the same for all
+	leanSum   float64                // the highest sum of importances, as parts of the heaviest
 
-	offerWords, needWords postings
-	offerTopics           topicRows
-	needTopics            topicRows
-	themes                fieldRows
+	targets                 map[string][]uint16 // who works on each target
+	offerWords, needWords   echoes
+	offerTopics, needTopics topicRows
+	themes                  [2]themeSets // of who is not sure of its goals, and of who is
 
-	ledger ledger
-	book   wordbook
-	fields topicVector
+	book    wordbook
+	cards   cards
+	placeOf []int32 // of each row, as the gazetteer numbers it
 }
 
 // rowRange is a run of rows that are in one class of place and of one kind.
 type rowRange struct {
 	from, to int
-	place    int
+	place    int32 // as the gazetteer numbers it
 	kind     int
-	asks     [kindCount + 1]float32 // the most that one of them asks for each kind
 }
 
 func newSegment(m *model, members []*member) *segment {
 	s := &segment{facts: make([]facts, len(members)), areas: map[partner.Ward]bitmap{}, targets: map[string][]uint16{}}
-	s.sortRows(members)
+	s.sortRows(m, members)
 	n, codes := len(s.rows), len(m.know.codes)
-	s.offers = newCodeColumns(codes)
-	for i := range s.needs {
-		s.needs[i], s.multi[i] = newCodeColumns(codes), newCodeColumns(codes)
+	s.length = padded(n)
+	for i := range s.offers {
+		s.offers[i] = make(codeColumns, codes)
 	}
-	s.joint, s.silent = newBitmap(n), newBitmap(n)
+	for i := range s.needs {
+		s.needs[i] = make(codeColumns, codes)
+	}
+	s.joint = newBitmap(n)
 	for kind := range s.wanted {
 		s.wanted[kind] = newBitmap(n)
 	}
-	s.offerTopics, s.needTopics, s.themes = make(topicRows, m.know.topics), make(topicRows, m.know.topics), make(fieldRows, m.know.topics)
+	s.offerTopics, s.needTopics = make(topicRows, m.know.topics), make(topicRows, m.know.topics)
+	for i := range s.themes {
+		s.themes[i] = make(themeSets, m.know.topics)
+	}
 	for row, one := range s.rows {
 		s.tell(row, one)
 	}
-	s.ledger.close()
 	s.book = newWordbook(s.rows)
-	for _, c := range []*codeColumns{&s.offers, &s.needs[0], &s.needs[1], &s.multi[0], &s.multi[1]} {
-		c.settle(n, m.know.group)
-	}
-	s.outlook = newOutlookColumns(s.facts, &m.weights)
-	s.offerWords, s.needWords = offerPostings(&s.book), needPostings(&s.book)
+	s.cards = newCards(m, s.rows, &s.book)
+	s.tellGoals(&m.weights)
+	s.tellLean()
+	s.offerWords, s.needWords = s.offerEchoes(), s.needEchoes()
 	return s
 }
 
 // sortRows puts those of one place and kind beside each other, so that what they
 // share is worked out once.
-func (s *segment) sortRows(members []*member) {
-	classes := map[placeKey]int{}
-	for _, m := range members {
-		key := placeKeyOf(m.Profile)
-		if _, known := classes[key]; !known {
-			classes[key] = len(s.places)
-			s.places = append(s.places, m)
-		}
+func (s *segment) sortRows(m *model, members []*member) {
+	type placed struct {
+		*member
+		place int32
 	}
-	class := func(m *member) int { return classes[placeKeyOf(m.Profile)] }
-	s.rows = slices.Clone(members)
-	slices.SortStableFunc(s.rows, func(a, b *member) int {
-		return cmp.Or(cmp.Compare(class(a), class(b)), cmp.Compare(a.kind, b.kind))
-	})
-	for row, m := range s.rows {
+	sorted := make([]placed, len(members))
+	for i, one := range members {
+		sorted[i] = placed{one, m.places.number(one.Profile)}
+	}
+	slices.SortStableFunc(sorted, func(a, b placed) int { return cmp.Or(cmp.Compare(a.place, b.place), cmp.Compare(a.kind, b.kind)) })
+	s.rows = make([]*member, len(members))
+	for row, one := range sorted {
+		s.rows[row] = one.member
+		s.placeOf = append(s.placeOf, one.place)
 		last := len(s.ranges) - 1
-		if last < 0 || s.ranges[last].place != class(m) || s.ranges[last].kind != m.kind {
-			s.ranges = append(s.ranges, rowRange{from: row, place: class(m), kind: m.kind})
+		if last < 0 || s.ranges[last].place != one.place || s.ranges[last].kind != one.kind {
+			s.ranges = append(s.ranges, rowRange{from: row, place: one.place, kind: one.kind})
 			last++
 		}
-		r := &s.ranges[last]
-		r.to = row + 1
-		for kind, v := range m.asks {
-			r.asks[kind] = max(r.asks[kind], float32(v))
-		}
+		s.ranges[last].to = row + 1
 	}
-}
-
-// placeKey is what nearness knows of a place.
-type placeKey struct {
-	known                  bool
-	prefecture, city, ward string
-	code                   partner.Ward
-}
-
-func placeKeyOf(p *Profile) placeKey {
-	return placeKey{p.known, p.place.Prefecture, p.place.City, p.place.Ward, p.ward}
 }
 
 // tell enters one member into the columns.
 func (s *segment) tell(row int, one *member) {
 	f := &s.facts[row]
 	f.readWhole(one)
-	s.ledger.add(one)
 	for i := range one.offers {
 		for _, c := range one.offers[i].capabilities {
-			s.offers.add(c.index, row)
+			class := 0
+			if c.trust < 1 {
+				class = 1
+			}
+			s.offers[class].add(c.index, row, len(s.rows), 1, root(c.trust), 0)
 		}
 		s.offerTopics.add(one.offers[i].topics, row)
 	}
 	s.tellNeeds(row, one)
-	s.themes.add(one.theme, row)
-	if len(one.theme) == 0 {
-		s.silent.set(row)
+	sure := 0
+	if f.sure() {
+		sure = 1
 	}
-	f.fields.from = len32(s.fields)
-	s.fields = append(s.fields, one.theme...)
-	f.fields.to = len32(s.fields)
+	s.themes[sure].add(one.theme, row, len(s.rows))
 	for _, id := range one.targets {
 		s.targets[id] = append(s.targets[id], uint16(row)) //nolint:gosec // a segment has at most 2¹⁶ rows
 	}
@@ -151,17 +142,18 @@ func (s *segment) tellNeeds(row int, one *member) {
 	_, heaviest := importances(one)
 	for i := range one.needs {
 		need := &one.needs[i]
-		rank := 0
+		class, full := 0, 0.0
 		if need.importance < heaviest {
-			rank = 1
-			s.lesser = max(s.lesser, float32(need.importance/heaviest))
+			class = 1
 		}
-		for _, c := range need.capabilities {
-			if len(need.capabilities) > 1 {
-				s.multi[rank].add(c.index, row)
-			} else {
-				s.needs[rank].add(c.index, row)
-			}
+		if len(need.capabilities) > 1 {
+			class = 2
+		}
+		for j := range need.capabilities {
+			full += need.worth(j)
+		}
+		for j, c := range need.capabilities {
+			s.needs[class].add(c.index, row, len(s.rows), need.importance/heaviest, need.worth(j), full-need.worth(j))
 		}
 		s.needTopics.add(need.topics, row)
 		if need.joint > 0 {
@@ -183,3 +175,90 @@ func importances(m *member) (sum, heaviest float64) {
 	}
 	return sum, heaviest
 }
+
+// tellGoals makes the columns of goals and of kinds that are asked for.
+func (s *segment) tellGoals(w *Weights) {
+	rows := make([]rowGoals, len(s.rows))
+	top := float32(0)
+	for i := range rows {
+		rows[i].read(&s.facts[i], w)
+		for _, v := range rows[i] {
+			top = max(top, v)
+		}
+	}
+	s.goalScale = 1
+	if top > 0 {
+		s.goalScale = rowTop / float64(top)
+	}
+	for i := range s.goals {
+		s.goals[i] = make([]uint8, s.length/wideRows*goalBytes)
+	}
+	for kind := range s.asks {
+		s.asks[kind] = make([]uint8, s.length)
+	}
+	for row := range rows {
+		f, share := &s.facts[row], 1.0
+		if f.sure() && f.theirs != 0 {
+			share = w.Goals.GoalShare // the rest is for targets in common
+		}
+		for g, v := range rows[row] {
+			at, v := goalAt(row, g), float64(v)*s.goalScale*(1-slack/10)
+			s.goals[0][at], s.goals[1][at] = uint8(math.Ceil(v)), uint8(math.Ceil(v*share))
+		}
+		for kind, v := range s.facts[row].asks {
+			s.asks[kind][row] = uint8(math.Ceil(float64(v) * 255 * (1 - slack/10)))
+		}
+	}
+}
+
+// rowGoals are the goals of a row, and last what its goals term has whatever the
+// goals are.
+type rowGoals [2 * goalPairs]float32
+
+// read allows for those who speak of no topic: with them the goals are not halved
+// by a likeness of topics.
+func (g *rowGoals) read(f *facts, w *Weights) {
+	share := float32(1)
+	if !f.speaks {
+		share = 1 / (1 - themeKnown)
+		if !f.goalful || f.trust < 1 {
+			g[len(g)-1] = float32(w.Prior.Goals) * share
+		}
+	}
+	for i, v := range f.goals {
+		g[i] = v * share
+	}
+}
+
+// leanTop is the highest weight of a byte: above it the sum of two products could
+// not be kept. leanFull is the weight of the best need at most.
+const (
+	leanTop  = math.MaxInt8
+	leanFull = 102
+	// leanOthers is what the sum of all counts against the best one.
+	leanOthers = (1 - foremost) / foremost
+)
+
+// tellLean says for each row what the best of its needs and their sum count in its
+// gain: together they are leanOne at most.
+func (s *segment) tellLean() {
+	shares := make([]float64, len(s.rows)) // of the heaviest need in all
+	most := 0.0
+	s.leanSum = 1
+	for row, one := range s.rows {
+		if sum, heaviest := importances(one); sum > 0 {
+			shares[row] = heaviest / sum
+			s.leanSum = max(s.leanSum, sum/heaviest)
+		}
+		most = max(most, shares[row])
+	}
+	s.leanBest = int(max(1, min(leanFull, leanTop/(leanOthers*max(1, most*s.leanSum)))))
+	s.lean = make([]uint16, s.length)
+	for row, share := range shares {
+		sum := math.Ceil(leanOthers * float64(s.leanBest) * share * s.leanSum * (1 + slack))
+		s.lean[row] = uint16(s.leanBest) | uint16(min(math.MaxUint8, sum))<<8 //nolint:gosec // both are bytes
+	}
+}
+
+// leanOne is what a gain of 1 is in the column that cover makes.
+func (s *segment) leanOne() float64 { return 255 * float64(s.leanBest) / foremost }

@@ -69,7 +69,7 @@ func (s *Statistics) capabilityIDF(index int) float64 { return rarity(s.offers, 
 
 func (s *Statistics) topicIDF(index int) float64 { return rarity(s.Members, s.topics[index]) }
 
-func (s *Statistics) targetIDF(id string) float64 { return rarity(s.Members, s.targets[id]) }
+func (s *Statistics) targetIDF(id string) float64 { return fine(rarity(s.Members, s.targets[id])) }
 
 // termIDF is BM25's.
 func (s *Statistics) termIDF(t term) float64 {

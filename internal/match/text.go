@@ -149,26 +149,37 @@ type grams struct {
 	spread   []uint32 // of each term
 	asked    []float64
 	answered []float64
+	norm     float32 // what the length of the text adds to a count
+	part     float32 // one over the score against itself
 }
 
 // Prepare implements TextScorer.
 func (g GramScorer) Prepare(t *Text, s *Statistics) any {
-	out := grams{make([]term, len(t.terms)), make([]uint32, len(t.terms)), make([]float64, len(t.terms)), make([]float64, len(t.terms))}
-	norm := g.K1 * (1 - g.B + g.B*t.length/s.averageLength())
+	out := grams{terms: make([]term, len(t.terms)), spread: make([]uint32, len(t.terms)), asked: make([]float64, len(t.terms)), answered: make([]float64, len(t.terms))}
+	out.norm = float32(g.K1 * (1 - g.B + g.B*t.length/s.averageLength()))
 	self := 0.0
 	for i, tc := range t.terms {
-		idf, count := worths[tc.worth]*s.termIDF(tc.term), float64(tc.count)
 		out.terms[i], out.spread[i] = tc.term, spread(tc.term)
-		out.answered[i] = count * (g.K1 + 1) / (count + norm)
-		out.asked[i] = idf
-		self += idf * out.answered[i]
+		out.answered[i] = g.saturated(tc.count, float64(out.norm))
+		out.asked[i] = worths[tc.worth] * s.termIDF(tc.term)
+		self += float64(out.asked[i] * out.answered[i])
 	}
 	if self > 0 {
+		out.part = float32(1 / self)
 		for i := range out.asked {
-			out.asked[i] /= self
+			out.asked[i] *= float64(out.part)
 		}
 	}
 	return out
+}
+
+// mostCounted is from where on it does not matter how often a term stands in a text.
+const mostCounted = 63
+
+// saturated is how much a term answers that stands so often in a text.
+func (g GramScorer) saturated(count uint32, norm float64) float64 {
+	n := float64(min(count, mostCounted))
+	return n * (g.K1 + 1) / (n + norm)
 }
 
 // Answer implements TextScorer.

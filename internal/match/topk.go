@@ -2,9 +2,7 @@ package match
 
 import (
 	"cmp"
-	"runtime"
 	"sync"
-	"sync/atomic"
 
 	"enishi/internal/partner"
 )
@@ -39,10 +37,19 @@ func (ix *Index) TopK(id partner.OrganizationID, k int, x Exclusions) []Suggesti
 	return seeker.ask(s, me, k, x, &work)
 }
 
-var seekers = sync.Pool{New: func() any { return new(seeker) }}
+var seekers = sync.Pool{New: func() any { return newSeeker() }}
 
 // ask makes a list.
 func (s *seeker) ask(now *snapshot, me *member, k int, x Exclusions, work *Work) []Suggestion {
+	s.greet(now, me, k, x, work)
+	for i := range now.tables {
+		s.search(now.tables[i].segment, now.tables[i].dead, work)
+	}
+	return s.best.sorted()
+}
+
+// greet begins a list with those who are in no table.
+func (s *seeker) greet(now *snapshot, me *member, k int, x Exclusions, work *Work) {
 	s.seek(now.model, me, k, x)
 	work.Pairs += int64(now.size - 1)
 	for _, other := range now.fresh {
@@ -50,10 +57,6 @@ func (s *seeker) ask(now *snapshot, me *member, k int, x Exclusions, work *Work)
 			s.meet(other, work)
 		}
 	}
-	for i := range now.tables {
-		s.search(now.tables[i].segment, now.tables[i].dead, work)
-	}
-	return s.best.sorted()
 }
 
 // All makes the list of the best k partners of every member, on all processors,
@@ -61,33 +64,47 @@ func (s *seeker) ask(now *snapshot, me *member, k int, x Exclusions, work *Work)
 // snapshot. What it returns counts the work.
 func (ix *Index) All(k int, visit func(id partner.OrganizationID, list []Suggestion)) Work {
 	now := ix.now.Load()
-	var next, pairs, rescored atomic.Int64
-	var all []*member
-	now.each(func(m *member) { all = append(all, m) })
-	var wait sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wait.Go(func() {
-			var s seeker
-			var work Work
-			for {
-				i := next.Add(1) - 1
-				if i >= int64(len(all)) {
-					break
-				}
-				visit(all[i].ID, s.ask(now, all[i], k, Exclusions{}, &work))
-			}
-			pairs.Add(work.Pairs)
-			rescored.Add(work.Rescored)
-		})
+	if now.size == 0 {
+		return Work{}
 	}
-	wait.Wait()
-	return Work{pairs.Load(), rescored.Load()}
+	e := newEverybody(now, k)
+	work := e.eachBatch((*listMaker).inside)
+	work.add(e.eachBatch((*listMaker).across))
+	e.eachBatch(func(w *listMaker, b batch) {
+		w.alive(b, func(_ *seeker, row int) { visit(w.tables[b.table].rows[row].ID, w.list(b.table, row)) })
+	})
+	return work
 }
 
 // Work counts what an answer took.
 type Work struct {
 	Pairs    int64 // ordered pairs that were considered
 	Rescored int64 // of these, those whose full score was computed
+
+	effort
+}
+
+// effort is what the wide steps took for all rows.
+type effort struct{ bytes, operations float64 }
+
+// rows adds what each of some rows takes of a step.
+func (e *effort) rows(rows int, bytes, operations float64) {
+	e.bytes += float64(rows) * bytes
+	e.operations += float64(rows) * operations
+}
+
+// ColumnBytes are the bytes that were read from columns for all rows.
+func (w Work) ColumnBytes() int64 { return int64(w.bytes) }
+
+// WideOperations are the operations on 32 bytes that the wide steps took: arithmetic
+// and comparisons, without loads, stores and what steers the loops.
+func (w Work) WideOperations() int64 { return int64(w.operations) }
+
+func (w *Work) add(o Work) {
+	w.Pairs += o.Pairs
+	w.Rescored += o.Rescored
+	w.bytes += o.bytes
+	w.operations += o.operations
 }
 
 // Exhaustive is TopK by comparing with every member: what the fast way is
@@ -103,7 +120,7 @@ func (ix *Index) Exhaustive(id partner.OrganizationID, k int, x Exclusions) []Su
 	best.start(id, min(k, s.size), x)
 	s.each(func(other *member) {
 		if best.free(other) {
-			best.show(s.model.suggest(me, other, words))
+			best.show(s.model.suggest(me, other, words), 0)
 		}
 	})
 	return best.sorted()

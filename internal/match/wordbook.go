@@ -8,6 +8,7 @@ import "math"
 type wordbook struct {
 	slots []bookSlot // open addresses, a power of two of them
 	terms int
+	told  bool // texts are compared by grams
 	cells []bookCell
 	// where the offers and the needs of each row begin; one more of offers tells
 	// where the last row ends
@@ -42,7 +43,7 @@ func newWordbook(rows []*member) wordbook {
 			}
 		}
 	}
-	b := wordbook{slots: make([]bookSlot, 1024), cells: make([]bookCell, 0, total), offers: make([]uint32, 0, len(rows)+1), needs: make([]uint32, 0, len(rows))}
+	b := wordbook{told: true, slots: make([]bookSlot, 1024), cells: make([]bookCell, 0, total), offers: make([]uint32, 0, len(rows)+1), needs: make([]uint32, 0, len(rows))}
 	for _, m := range rows {
 		b.offers = append(b.offers, len32(b.cells))
 		for i := range m.offers {
@@ -108,7 +109,7 @@ type glossary struct {
 	heads []uint16 // by number: the place of the first use, plus one
 	uses  []bookUse
 	known []uint32 // numbers with a head
-	sums  []float32
+	sums  []float64
 	// there are words, and few enough of mine
 	usable bool
 }
@@ -127,7 +128,7 @@ func usesOf(listings []prepared) int {
 // same term, plus one.
 type bookUse struct {
 	listing, next uint16
-	weight        float32
+	weight        float64
 }
 
 // open readies the glossary for a book: asked tells whether my listings are needs.
@@ -139,72 +140,37 @@ func (g *glossary) open(b *wordbook, mine []prepared, asked bool) {
 		g.heads = make([]uint16, b.terms)
 	}
 	g.uses, g.known = g.uses[:0], g.known[:0]
-	g.sums = append(g.sums[:0], make([]float32, len(mine))...)
-	g.usable = b.terms > 0 && usesOf(mine) < math.MaxUint16
+	g.sums = append(g.sums[:0], make([]float64, len(mine))...)
+	g.usable = b.told && usesOf(mine) < math.MaxUint16
 	if !g.usable {
 		return
 	}
 	for i := range mine {
-		words := mine[i].words.(grams) //nolint:forcetypeassert // the book would be empty
+		words := mine[i].words.(grams) //nolint:forcetypeassert // the book would not be told
 		weights := words.answered
 		if asked {
 			weights = words.asked
 		}
 		for j, t := range words.terms {
-			slot := b.slot(t)
-			if slot.term == 0 {
+			id, known := b.number(t)
+			if !known {
 				continue
 			}
-			if g.heads[slot.id] == 0 {
-				g.known = append(g.known, slot.id)
+			if g.heads[id] == 0 {
+				g.known = append(g.known, id)
 			}
-			g.uses = append(g.uses, bookUse{uint16(i), g.heads[slot.id], float32(weights[j] * (1 + slack/10))}) //nolint:gosec // few listings
-			g.heads[slot.id] = uint16(len(g.uses))                                                              //nolint:gosec // few enough, or it is not usable
+			g.uses = append(g.uses, bookUse{uint16(i), g.heads[id], weights[j]}) //nolint:gosec // few listings
+			g.heads[id] = uint16(len(g.uses))                                    //nolint:gosec // few enough, or it is not usable
 		}
 	}
 }
 
-// readTakes fills takes, by my need, with the most that words of one offer of the
-// row share with it.
-func (s *seeker) readTakes(b *wordbook, row int, takes []float32) {
-	clear(takes)
-	needs := &s.glossaries[0]
-	for _, cell := range b.cells[b.offers[row]:b.needs[row]] {
-		if cell.id != listingEnds {
-			needs.add(cell)
-			continue
-		}
-		for i, v := range needs.sums {
-			takes[i] = max(takes[i], v)
-			needs.sums[i] = 0
-		}
-	}
-}
-
-// readGives tells for each need of the row the most that words of one of my offers
-// share with it.
-func (s *seeker) readGives(b *wordbook, row int, gives []float32) []float32 {
-	gives = gives[:0]
-	offers := &s.glossaries[1]
-	for _, cell := range b.cells[b.needs[row]:b.offers[row+1]] {
-		if cell.id != listingEnds {
-			offers.add(cell)
-			continue
-		}
-		best := float32(0)
-		for i, v := range offers.sums {
-			best = max(best, v)
-			offers.sums[i] = 0
-		}
-		gives = append(gives, best)
-	}
-	return gives
-}
-
-func (g *glossary) add(cell bookCell) {
-	for use := g.heads[cell.id]; use > 0; {
+// add adds what a word weighs to the sums of all my listings that use it, the first
+// of which is told.
+func (g *glossary) add(head uint16, weight float64) {
+	for use := head; use > 0; {
 		u := &g.uses[use-1]
-		g.sums[u.listing] += u.weight * cell.weight
+		g.sums[u.listing] += float64(u.weight * weight)
 		use = u.next
 	}
 }

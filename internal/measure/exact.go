@@ -59,28 +59,43 @@ type way struct {
 }
 
 // compare makes the lists of the sample by brute force, on all processors, and
-// holds each way's against them. The error is a *Difference or the context's;
-// the count of the members that were equal is right with it too.
-func compare(ctx context.Context, sample []partner.OrganizationID, truth func(partner.OrganizationID) []match.Suggestion, ways []way, tell func()) (equal int, _ error) {
-	ctx, stop := context.WithCancelCause(ctx)
+// holds each way's against them: all of its entries, and at least so many. The
+// error is a *Difference or the context's; the count of the members that were
+// equal is right with it too.
+func (r *run) compare(ctx context.Context, sample []partner.OrganizationID, ways []way, tell func()) (equal int, _ error) {
+	working, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	var next, right atomic.Int64
+	var right atomic.Int64
+	err := r.await(ctx, func() {
+		r.compareAll(working, sample, ways, stop, func() {
+			right.Add(1)
+			tell()
+		})
+	})
+	if difference := context.Cause(working); difference != nil {
+		err = difference
+	}
+	return int(right.Load()), err
+}
+
+func (r *run) compareAll(ctx context.Context, sample []partner.OrganizationID, ways []way, stop func(error), tell func()) {
+	var next atomic.Int64
 	var wait sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
 			for at := int(next.Add(1)) - 1; at < len(sample) && ctx.Err() == nil; at = int(next.Add(1)) - 1 {
-				want := truth(sample[at])
+				truth := r.index.Exhaustive(sample[at], r.length, match.Exclusions{})
 				for _, w := range ways {
-					if place, same := Same(w.list(at), want); !same {
-						stop(&Difference{Member: sample[at], How: w.name, At: place, Got: w.list(at), Want: want})
+					list := w.list(at)
+					want := truth[:min(len(truth), max(len(list), r.Top))]
+					if place, same := Same(list, want); !same {
+						stop(&Difference{Member: sample[at], How: w.name, At: place, Got: list, Want: want})
 						return
 					}
 				}
-				right.Add(1)
 				tell()
 			}
 		})
 	}
 	wait.Wait()
-	return int(right.Load()), context.Cause(ctx)
 }

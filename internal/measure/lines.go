@@ -27,16 +27,41 @@ const (
 	lineExactness = "exactness"
 	lineChange    = "one_change"
 	linePeer      = "peer"
+	lineResult    = "result"
 )
 
-// WriteLines prints one JSON object for each measurement that was made.
+// result is the last line of a report: what scripts ask for first, once more.
+type result struct {
+	N             int     `json:"n"`
+	Seconds       float64 `json:"seconds,omitempty"` // of all members; missing when they were not measured
+	OrderedNS     float64 `json:"ns_per_ordered_pair,omitempty"`
+	RescoredShare float64 `json:"rescored_share,omitempty"`
+	ResidentMiB   float64 `json:"resident_mib,omitempty"`
+	Exact         bool    `json:"exact"`
+}
+
+func (r *Report) result() *result {
+	out := &result{N: r.Members}
+	if e := r.Everybody; e != nil {
+		out.Seconds, out.OrderedNS, out.RescoredShare = e.Seconds, e.OrderedNS, e.RescoredShare
+	}
+	if r.Memory != nil {
+		out.ResidentMiB = r.Memory.ResidentMiB
+	}
+	out.Exact = r.Exactness != nil && r.Exactness.Exact
+	return out
+}
+
+// WriteLines prints one JSON object for each measurement that was made, and one
+// that sums up.
 func (r *Report) WriteLines(w io.Writer) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	return errors.Join(
 		writeLine(enc, r, lineMachine, r.Machine), writeLine(enc, r, lineMade, r.Made), writeLine(enc, r, lineBuilt, r.Built),
 		writeLine(enc, r, lineEverybody, r.Everybody), writeLine(enc, r, lineQuestion, r.Question), writeLine(enc, r, lineMemory, r.Memory),
-		writeLine(enc, r, lineExactness, r.Exactness), writeLine(enc, r, lineChange, r.Change), r.writePeers(enc),
+		writeLine(enc, r, lineExactness, r.Exactness), writeLine(enc, r, lineChange, r.Change), writeLine(enc, r, lineChange, r.Follow),
+		r.writePeers(enc), writeLine(enc, r, lineResult, r.result()),
 	)
 }
 
@@ -116,7 +141,9 @@ func (r *Report) readLine(measurement string, line []byte) error {
 	case lineExactness:
 		return fill(&r.Exactness, line)
 	case lineChange:
-		return fill(&r.Change, line)
+		return r.readChange(line)
+	case lineResult:
+		return nil // the other lines tell it
 	case linePeer:
 		var p *Peer
 		if err := fill(&p, line); err != nil {
@@ -132,6 +159,20 @@ func (r *Report) readLine(measurement string, line []byte) error {
 		return nil
 	}
 	return fmt.Errorf("there is no measurement %q", measurement)
+}
+
+// readChange tells by what followed which of the two it is.
+func (r *Report) readChange(line []byte) error {
+	var c *Change
+	if err := fill(&c, line); err != nil {
+		return err
+	}
+	if c.Follows == FollowAll {
+		r.Follow = c
+	} else {
+		r.Change = c
+	}
+	return nil
 }
 
 func fill[M any](to **M, line []byte) error {

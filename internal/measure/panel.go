@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"html"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -71,35 +72,93 @@ func decimal(power float64) string {
 }
 
 func (s *series) draw(out *strings.Builder, a axes) {
-	if s.joined && len(s.points) > 1 {
+	if len(s.points) > 1 {
 		d := ""
 		for i, at := range s.points {
 			d += fmt.Sprintf("%s%.1f %.1f", []string{"M", "L"}[min(i, 1)], a.x(at.members), a.y(at.value))
 		}
-		fmt.Fprintf(out, `<path d="%s" fill="none" stroke="%s" stroke-width="2"/>`+"\n", d, s.colour)
+		look := `stroke-width="1" stroke-dasharray="4 3"`
+		if s.own {
+			look = `stroke-width="2.5"`
+		}
+		fmt.Fprintf(out, `<path d="%s" fill="none" stroke="%s" %s/>`+"\n", d, s.colour, look)
 	}
-	for _, at := range s.points {
+	for i, at := range s.points {
 		fmt.Fprintf(out, `<circle cx="%.1f" cy="%.1f" r="4" fill="%s"><title>%s, %s members: %s</title></circle>`+"\n",
 			a.x(at.members), a.y(at.value), s.colour, html.EscapeString(s.name), grouped(int64(at.members)), figure(at.value))
+		if s.own && i < len(s.points)-1 { // the last one stands beside its name
+			s.figureAt(out, a, i)
+		}
 	}
 }
 
-// names puts each name beside the last point of its series; one that would stand
-// on another moves up.
-func (p *panel) names(out *strings.Builder, a axes) {
-	const line, room = 13, 70
-	sorted := slices.Clone(p.series)
-	last := func(s series) point { return s.points[len(s.points)-1] }
-	slices.SortStableFunc(sorted, func(s, o series) int { return cmp.Compare(last(s).value, last(o).value) })
-	var taken [][2]float64
-	for _, s := range sorted {
-		x, y := a.x(last(s).members)+9, a.y(last(s).value)+4
-		for _, other := range taken { // from the bottom up
-			if math.Abs(x-other[0]) < room && y > other[1]-line {
-				y = other[1] - line
-			}
+// halo keeps letters apart from lines that pass behind them.
+const halo = `paint-order="stroke" stroke="#fff" stroke-width="3" stroke-linejoin="round"`
+
+// figureAt writes a figure where a line that rises leaves room: on its right
+// below it, on its left above it.
+func (s *series) figureAt(out *strings.Builder, a axes, i int) {
+	x, y, anchor := a.x(s.points[i].members)+5, a.y(s.points[i].value)+15, "start"
+	if s.above {
+		x, y, anchor = x-10, y-23, "end"
+		if i == 0 { // there the figures of the axis are
+			x, anchor = x+5, "start"
 		}
-		taken = append(taken, [2]float64{x, y})
-		fmt.Fprintf(out, `<text x="%.1f" y="%.1f" fill="%s">%s</text>`+"\n", x, y, s.colour, html.EscapeString(s.name))
 	}
+	fmt.Fprintf(out, `<text x="%.1f" y="%.1f" font-size="10.5" text-anchor="%s" fill="%s" %s>%s</text>`+"\n", x, y, anchor, s.colour, halo, figure(s.points[i].value))
+}
+
+// names puts each name beside the last point of its series. Those that would
+// stand on each other move apart, each as little as can be.
+func (p *panel) names(out *strings.Builder, a axes) {
+	ends := map[float64][]series{}
+	for _, s := range p.series {
+		x := s.last().members
+		ends[x] = append(ends[x], s)
+	}
+	for _, x := range slices.Sorted(maps.Keys(ends)) {
+		group := ends[x]
+		slices.SortStableFunc(group, func(s, o series) int { return cmp.Compare(o.last().value, s.last().value) })
+		var heights []float64
+		for _, s := range group {
+			heights = append(heights, a.y(s.last().value)+4)
+		}
+		for i, y := range apart(heights, 13) {
+			s := group[i]
+			words := s.name
+			if s.own {
+				words += " " + figure(s.last().value)
+			}
+			fmt.Fprintf(out, `<text x="%.1f" y="%.1f" fill="%s" %s>%s</text>`+"\n", a.x(x)+9, y, s.colour, halo, html.EscapeString(words))
+		}
+	}
+}
+
+// apart moves heights, which rise, so far that at least gap is between them: those
+// that are too near become a stack around their middle.
+func apart(heights []float64, gap float64) []float64 {
+	type stack struct {
+		middle float64
+		n      int
+	}
+	var stacks []stack
+	for _, y := range heights {
+		stacks = append(stacks, stack{y, 1})
+		for last := len(stacks) - 1; last > 0; last-- {
+			low, high := stacks[last-1], stacks[last]
+			if high.middle-low.middle >= gap*float64(low.n+high.n)/2 {
+				break
+			}
+			n := low.n + high.n
+			middle := (low.middle*float64(low.n) + high.middle*float64(high.n)) / float64(n)
+			stacks = append(stacks[:last-1], stack{middle, n})
+		}
+	}
+	var out []float64
+	for _, s := range stacks {
+		for i := range s.n {
+			out = append(out, s.middle+gap*(float64(i)-float64(s.n-1)/2))
+		}
+	}
+	return out
 }

@@ -5,11 +5,13 @@ import (
 	"context"
 	"encoding/json"
 	"io"
+	"iter"
 	"math/rand/v2"
 	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"enishi/internal/match"
 	"enishi/internal/partner"
@@ -19,30 +21,51 @@ import (
 // chunk is how many members one processor makes at a time.
 const chunk = 256
 
-// profiles makes the first n members on all processors and reads them; the
-// documents are dropped one by one. The profiles are in order.
-func profiles(ctx context.Context, p *synthetic.Population, n int, know match.Knowledge, w match.Weights, tell func()) (_ []*match.Profile, listings int, _ error) {
-	out := make([]*match.Profile, n)
+// batch is how many profiles are at hand at once before somebody takes them.
+const batch = 16 * chunk
+
+// profiles makes the first n members and reads them, in order, a batch at a time
+// on all processors. What was taken is not kept: neither the documents nor the
+// profiles. They end early when ctx does. The time is added to made, without
+// that of whoever takes them.
+func profiles(ctx context.Context, p *synthetic.Population, n int, know match.Knowledge, w match.Weights, made *Made, tell func()) iter.Seq[*match.Profile] {
+	return func(yield func(*match.Profile) bool) {
+		for from := 0; from < n && ctx.Err() == nil; from += batch {
+			began := time.Now()
+			out := make([]*match.Profile, min(batch, n-from))
+			made.Listings += read(p, from, out, know, w, tell)
+			made.Seconds += time.Since(began).Seconds()
+			for _, one := range out {
+				if ctx.Err() != nil || !yield(one) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// read fills out with the members that begin there, and counts their listings.
+func read(p *synthetic.Population, from int, out []*match.Profile, know match.Knowledge, w match.Weights, tell func()) (listings int) {
 	var next, said atomic.Int64
 	var wait sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
-			for ctx.Err() == nil {
-				from := int(next.Add(chunk)) - chunk
-				for i := from; i < min(from+chunk, n); i++ {
-					o, own := p.Member(i)
+			for {
+				first := int(next.Add(chunk)) - chunk
+				if first >= len(out) {
+					return
+				}
+				for i := first; i < min(first+chunk, len(out)); i++ {
+					o, own := p.Member(from + i)
 					out[i] = match.BuildProfile(o, own, know, w)
 					said.Add(int64(len(own)))
 					tell()
-				}
-				if from >= n {
-					return
 				}
 			}
 		})
 	}
 	wait.Wait()
-	return out, int(said.Load()), ctx.Err()
+	return int(said.Load())
 }
 
 // spread picks count of n members: one from each of as many equal parts, in a

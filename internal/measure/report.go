@@ -14,7 +14,8 @@ type Report struct {
 	Everybody *Everybody
 	Question  *Latency // one member's list
 	Exactness *Exactness
-	Change    *Change
+	Change    *Change // until the changed member's own list shows it
+	Follow    *Change // until every list that it enters or leaves does
 	Peers     []Peer
 }
 
@@ -27,7 +28,13 @@ type Machine struct {
 	MHz        float64 `json:"processor_mhz,omitempty"`    // at the moment of asking
 	MemoryRate float64 `json:"memory_read_gib_per_second"` // by all processors, from arrays that fit no cache
 	CacheRate  float64 `json:"cache_read_gib_per_second"`  // the same, from 128 KiB for each processor
+
+	Instructions  string  `json:"instructions,omitempty"`                       // the widest that this build may use here
+	OperationRate float64 `json:"wide_operations_billion_per_second,omitempty"` // additions of WideBytes by all processors, from no memory
 }
+
+// WideBytes is what one wide operation works on.
+const WideBytes = 32
 
 // Made tells of making the members and reading their texts.
 type Made struct {
@@ -48,24 +55,32 @@ const (
 
 // Memory is what the process holds once every list was made and questions were
 // asked; the heap is what index and profiles add to it after a collection.
+// Everybody's lists are in it where they are kept.
 type Memory struct {
 	ResidentMiB float64 `json:"resident_mib"`
 	PeakMiB     float64 `json:"resident_peak_mib"` // since the population was begun, if PeakOfRun
 	PeakOfRun   bool    `json:"resident_peak_of_this_run"`
 	HeapBytes   float64 `json:"heap_bytes_per_member"`
+	ListsMiB    float64 `json:"kept_lists_mib,omitempty"`
+	LimitMiB    int     `json:"limit_mib,omitempty"`    // that the collector of garbage was told to keep to
+	Lifted      bool    `json:"limit_lifted,omitempty"` // what must be held did not fit the limit
 	Source      string  `json:"source"`
 }
 
 // Everybody tells of making the lists of all members.
 type Everybody struct {
 	Seconds          float64 `json:"seconds"`
+	Length           int     `json:"list_length,omitempty"` // of the lists that were made: what they follow changes with is more than Top
 	OrderedNS        float64 `json:"ns_per_ordered_pair"`
 	UnorderedNS      float64 `json:"ns_per_unordered_pair"`
 	Pairs            int64   `json:"ordered_pairs"`
 	Rescored         int64   `json:"ordered_pairs_rescored"`
 	RescoredShare    float64 `json:"rescored_share"`
 	Processors       int     `json:"processors"`
-	ProcessorSeconds float64 `json:"processor_seconds"` // of all processors together; 0 where the system does not tell
+	ProcessorSeconds float64 `json:"processor_seconds"`            // of all processors together; 0 where the system does not tell
+	Bytes            int64   `json:"column_bytes_read,omitempty"`  // as the engine counts; 0 when it does not tell
+	Operations       int64   `json:"wide_operations,omitempty"`    // likewise
+	NotKeptMiB       float64 `json:"lists_not_kept_mib,omitempty"` // about what keeping all lists would take, for which there was no room
 }
 
 // Latency is how long single pieces of work took, one after the other.
@@ -85,15 +100,23 @@ const (
 type Change struct {
 	Latency
 	Follows string `json:"follows"`
+
+	// of FollowAll
+	Lists int `json:"lists,omitempty"`         // that followed
+	Least int `json:"least_entries,omitempty"` // that each of them holds at any time
+	Most  int `json:"most_entries,omitempty"`
+	Anew  int `json:"made_anew,omitempty"` // in all changes, because too little was left; their time is in the figures
 }
 
-// Exactness tells of the comparison with brute force.
+// Exactness tells of the comparison with brute force. A measurement that was
+// stopped proves nothing.
 type Exactness struct {
 	Exact    bool    `json:"exact"`    // every list compared was equal, and they were enough
 	Compared int     `json:"compared"` // members, before any change
 	Enough   int     `json:"enough"`   // members that must be compared
 	Changed  int     `json:"compared_after_changes"`
 	Seconds  float64 `json:"seconds"`
+	Stopped  string  `json:"stopped_during,omitempty"` // the step that did not end
 }
 
 // Peer is what another engine's program reports of the same population, and how

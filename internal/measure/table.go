@@ -13,7 +13,8 @@ import (
 func (r *Report) WriteTable(w io.Writer) error {
 	out := fmt.Sprintf("%s members, top %d, seed %d\n", grouped(int64(r.Members)), r.Top, r.Seed)
 	if m := r.Machine; m != nil {
-		out = strings.TrimSuffix(out, "\n") + fmt.Sprintf("; %s, %s, %d processors%s\n", m.Go, m.System, m.Processors, prefixed(", ", m.Model))
+		out = strings.TrimSuffix(out, "\n") + fmt.Sprintf("; %s, %s, %d processors%s%s\n",
+			m.Go, m.System, m.Processors, prefixed(", ", m.Model), prefixed(", ", m.Instructions))
 	}
 	out += aligned(r.rows(), []bool{false, true, false})
 	if len(r.Peers) > 0 {
@@ -30,7 +31,10 @@ func (r *Report) rows() [][]string {
 	var rows [][]string
 	add := func(name, figure, more string) { rows = append(rows, []string{name, figure, more}) }
 	if m := r.Machine; m != nil && m.MemoryRate > 0 {
-		add("the machine reads", figure(m.MemoryRate)+" GiB/s", fmt.Sprintf("from memory, %s GiB/s from its caches, by plain code", figure(m.CacheRate)))
+		add("the machine reads", figure(m.MemoryRate)+" GiB/s", fmt.Sprintf("from memory, %s GiB/s from its caches", figure(m.CacheRate)))
+		if m.OperationRate > 0 {
+			add("", "", fmt.Sprintf("%s billion additions of %d bytes a second", figure(m.OperationRate), WideBytes))
+		}
 	}
 	if m := r.Made; m != nil {
 		add("population made", inSeconds(m.Seconds), grouped(int64(m.Listings))+" listings, their texts read")
@@ -38,25 +42,25 @@ func (r *Report) rows() [][]string {
 	if b := r.Built; b != nil {
 		add("index built", inSeconds(b.Seconds), "from profiles")
 	}
-	if e := r.Everybody; e != nil {
-		add("all members", inSeconds(e.Seconds), figure(e.OrderedNS)+" ns per ordered pair, "+figure(e.UnorderedNS)+" per unordered pair")
-		add("", "", fmt.Sprintf("%s ordered pairs, %.3g %% rescored", grouped(e.Pairs), 100*e.RescoredShare))
-		if e.ProcessorSeconds > 0 && e.Seconds > 0 {
-			add("", "", fmt.Sprintf("%.2f of %d processors used", e.ProcessorSeconds/e.Seconds, e.Processors))
-		} else {
-			add("", "", fmt.Sprintf("on %d processors", e.Processors))
-		}
-	}
+	rows = append(rows, r.everybodyRows()...)
 	if l := r.Question; l != nil {
 		add("one member", inMilliseconds(l.MedianMS), latencyWords(*l, "questions"))
 	}
 	if c := r.Change; c != nil {
-		words := map[string]string{FollowOwn: "its own list read again", FollowAll: "every list that it enters or leaves"}
-		add("one changed profile", inMilliseconds(c.MedianMS), latencyWords(c.Latency, "changes")+"; "+words[c.Follows])
+		add("one changed profile", inMilliseconds(c.MedianMS), "its own list: "+latencyWords(c.Latency, "changes"))
+	}
+	if c := r.Follow; c != nil {
+		add("one changed profile", inMilliseconds(c.MedianMS), "every list: "+latencyWords(c.Latency, "changes"))
+		if c.Lists > 0 {
+			add("", "", fmt.Sprintf("%s lists of %d to %d entries follow; %s made anew in all changes", grouped(int64(c.Lists)), c.Least, c.Most, grouped(int64(c.Anew))))
+		}
 	}
 	if m := r.Memory; m != nil {
 		add("memory", inMiB(m.ResidentMiB), m.words())
-		add("", "", grouped(int64(m.HeapBytes))+" bytes of heap per member")
+		add("", "", grouped(int64(m.HeapBytes))+" bytes of heap per member"+m.listWords())
+		if m.LimitMiB > 0 {
+			add("", "", m.limitWords())
+		}
 	}
 	if e := r.Exactness; e != nil {
 		yes, more := "yes", fmt.Sprintf("%s members' lists equal brute force to the last bit (%s)", grouped(int64(e.Compared)), inSeconds(e.Seconds))
@@ -67,8 +71,51 @@ func (r *Report) rows() [][]string {
 		if e.Changed > 0 {
 			add("", "", grouped(int64(e.Changed))+" again after the changes")
 		}
+		if e.Stopped != "" {
+			add("", "", "stopped during: "+e.Stopped)
+		}
 	}
 	return rows
+}
+
+func (r *Report) everybodyRows() [][]string {
+	e := r.Everybody
+	if e == nil {
+		return nil
+	}
+	rows := [][]string{{"all members", inSeconds(e.Seconds), figure(e.OrderedNS) + " ns per ordered pair, " + figure(e.UnorderedNS) + " per unordered pair"}}
+	add := func(format string, values ...any) {
+		rows = append(rows, []string{"", "", fmt.Sprintf(format, values...)})
+	}
+	add("%s ordered pairs, %.3g %% rescored", grouped(e.Pairs), 100*e.RescoredShare)
+	if e.NotKeptMiB > 0 {
+		add("lists of %d entries; keeping them would take about %s, for which there is no room", e.Length, inMiB(e.NotKeptMiB))
+	} else if e.Length > r.Top {
+		add("lists of %d entries, so that %d are left while they follow changes", e.Length, r.Top)
+	}
+	if e.ProcessorSeconds > 0 && e.Seconds > 0 {
+		add("%.2f of %d processors used", e.ProcessorSeconds/e.Seconds, e.Processors)
+	} else {
+		add("on %d processors", e.Processors)
+	}
+	if d, ok := r.distance(); ok {
+		add("in the time of a pair the machine reads %s bytes from caches or %s from memory%s", figure(d.cacheBytes), figure(d.memoryBytes), d.could())
+		if d.bytes > 0 {
+			add("%s bytes of columns read for a pair: at least %s from caches, %s from memory", figure(d.bytes), inSeconds(d.fromCache), inSeconds(d.fromMemory))
+		}
+		if d.wide > 0 && d.adding > 0 {
+			add("%s operations of %d bytes for a pair: at least %s", figure(d.wide), WideBytes, inSeconds(d.adding))
+		}
+	}
+	return rows
+}
+
+// could tells of operations where they were measured.
+func (d distance) could() string {
+	if d.operations == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", or makes %s operations of %d bytes", figure(d.operations), WideBytes)
 }
 
 func (m *Memory) words() string {
@@ -80,6 +127,20 @@ func (m *Memory) words() string {
 		return fmt.Sprintf("%s; at most %s since the program began", source, inMiB(m.PeakMiB))
 	}
 	return fmt.Sprintf("%s; at most %s until here", source, inMiB(m.PeakMiB))
+}
+
+func (m *Memory) listWords() string {
+	if m.ListsMiB == 0 {
+		return ""
+	}
+	return ", and " + inMiB(m.ListsMiB) + " of kept lists"
+}
+
+func (m *Memory) limitWords() string {
+	if m.Lifted {
+		return fmt.Sprintf("the collector's limit of %s was lifted: what must be held nearly fills it", inMiB(float64(m.LimitMiB)))
+	}
+	return "the collector kept to " + inMiB(float64(m.LimitMiB))
 }
 
 func latencyWords(l Latency, what string) string {
