@@ -58,7 +58,11 @@ type echo struct {
 
 // offerEchoes are of all terms of all offers, with what they answer.
 func (s *segment) offerEchoes() echoes {
-	var all []echo
+	total := uint32(0)
+	for row, to := range s.book.needs {
+		total += to - s.book.offers[row]
+	}
+	all := make([]echo, 0, total)
 	for row := range s.book.needs {
 		cells := s.book.cells[s.book.offers[row]:s.book.needs[row]]
 		all = s.listen(all, row, 1, cells, s.rows[row].offers, 0)
@@ -76,7 +80,11 @@ const theirSlots = 4
 // each need, which together weigh at most lightest: who shares none of the others
 // with it shares no more than that.
 func (s *segment) needEchoes() echoes {
-	var all []echo
+	total := uint32(0)
+	for row, from := range s.book.needs {
+		total += s.book.offers[row+1] - from
+	}
+	all := make([]echo, 0, total)
 	for row := range s.book.needs {
 		cells := s.book.cells[s.book.needs[row]:s.book.offers[row+1]]
 		all = s.listen(all, row, theirSlots, cells, s.rows[row].needs, lightest)

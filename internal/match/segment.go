@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sync"
 
 	"enishi/internal/partner"
 )
@@ -71,15 +72,26 @@ func newSegment(m *model, members []*member) *segment {
 	for i := range s.themes {
 		s.themes[i] = make(themeSets, m.know.topics)
 	}
-	for row, one := range s.rows {
-		s.tell(row, one)
-	}
-	s.book = newWordbook(s.rows)
-	s.cards = newCards(m, s.rows, &s.book)
-	s.tellGoals(&m.weights)
-	s.tellLean()
-	s.offerWords, s.needWords = s.offerEchoes(), s.needEchoes()
+	s.fill(m)
 	return s
+}
+
+// fill enters all rows. Columns, cards and echoes need nothing of each other, and a
+// start waits for all of them.
+func (s *segment) fill(m *model) {
+	var filling sync.WaitGroup
+	filling.Go(func() {
+		for row, one := range s.rows {
+			s.tell(row, one)
+		}
+		s.tellGoals(&m.weights)
+		s.tellLean()
+	})
+	s.book = newWordbook(s.rows)
+	filling.Go(func() { s.cards = newCards(m, s.rows, &s.book) })
+	filling.Go(func() { s.needWords = s.needEchoes() })
+	s.offerWords = s.offerEchoes()
+	filling.Wait()
 }
 
 // sortRows puts those of one place and kind beside each other, so that what they
