@@ -192,6 +192,7 @@ func (f *flags) open(ctx context.Context, change func(*app.Options)) (*running, 
 // start loads the settings and starts the product on its data. The change lets a
 // command alter the options first.
 func (f *flags) start(ctx context.Context, change func(*app.Options)) (*running, error) {
+	defer app.CollectLess()()
 	r, err := f.prepare(ctx, change)
 	if err != nil {
 		return nil, err

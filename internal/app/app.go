@@ -52,6 +52,7 @@ type App struct {
 	weightings    *store.Collection[partner.Weighting]
 	rounds        *store.Collection[partner.Round]
 	rules         *store.Collection[partner.Rule]
+	profiles      *store.Collection[keptProfile]
 
 	mem      *memory
 	hasher   *auth.Hasher
@@ -83,6 +84,7 @@ func New(ctx context.Context, o Options) (*App, error) {
 	o.Store.LogTo(o.Log)
 	a.declare(o.Store)
 	a.weightings = registerWeightings(o.Store)
+	a.profiles = registerProfiles(o.Store)
 	ensure := o.Store.Ensure
 	if o.ForRestore {
 		ensure = o.Store.Prepare

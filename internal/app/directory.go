@@ -101,8 +101,7 @@ func (a *App) fits(actor partner.Actor, o *partner.Organization, f *Organization
 	matches := key == "" || strings.Contains(text.NameKey(p.Name), key) || strings.Contains(text.NameKey(p.NameKana), key) ||
 		strings.Contains(text.NameKey(p.Summary), key) || strings.EqualFold(o.ExternalID, f.Search)
 	capable := f.Capability == ""
-	for id := range a.mem.byOrg[o.ID] {
-		l := a.mem.listings[id]
+	for _, l := range a.mem.byOrg[o.ID] {
 		if !l.CanEdit(actor) && !a.shows(actor, l) {
 			continue
 		}
@@ -149,8 +148,8 @@ func (a *App) Listings(actor partner.Actor, org partner.OrganizationID) []partne
 	a.mem.mu.RLock()
 	defer a.mem.mu.RUnlock()
 	var out []*partner.Listing
-	for id := range a.mem.byOrg[org] {
-		if l := a.mem.listings[id]; l.CanEdit(actor) || a.shows(actor, l) {
+	for _, l := range a.mem.byOrg[org] {
+		if l.CanEdit(actor) || a.shows(actor, l) {
 			out = append(out, l)
 		}
 	}
@@ -198,10 +197,7 @@ func (a *App) shows(actor partner.Actor, l *partner.Listing) bool {
 func (m *memory) listingsOf(org partner.OrganizationID) []partner.Listing {
 	m.mu.RLock()
 	defer m.mu.RUnlock()
-	var out []*partner.Listing
-	for id := range m.byOrg[org] {
-		out = append(out, m.listings[id])
-	}
+	out := slices.Clone(m.byOrg[org])
 	sortListings(out)
 	copies := make([]partner.Listing, len(out))
 	for i, l := range out {

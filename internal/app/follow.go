@@ -18,13 +18,16 @@ func (a *App) Start(ctx context.Context) error {
 	}
 	began := time.Now()
 	defer a.tellProgress(ctx)()
+	defer CollectLess()()
 	running, stop := context.WithCancel(context.WithoutCancel(ctx))
+	kept := a.readKept(running)
 	follower, err := a.Store.Follow(running, a.FollowEvery, a.handlers()...)
 	if err != nil {
 		stop()
+		kept()
 		return err
 	}
-	a.mem.ready()
+	a.mem.ready(kept())
 	a.stop, a.follower = stop, follower
 	a.Log.InfoContext(ctx, "ready", "organizations", len(a.mem.organizations), "listings", len(a.mem.listings),
 		"introductions", len(a.mem.introductions), "took", time.Since(began).Round(time.Millisecond))

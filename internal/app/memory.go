@@ -16,7 +16,7 @@ type memory struct {
 	mu            sync.RWMutex
 	organizations map[partner.OrganizationID]*partner.Organization
 	listings      map[partner.ListingID]*partner.Listing
-	byOrg         map[partner.OrganizationID]map[partner.ListingID]bool
+	byOrg         map[partner.OrganizationID][]*partner.Listing // those of listings, in any order
 	suggestions   map[partner.SuggestionID]*partner.Suggestion
 	introductions map[partner.IntroductionID]*partner.Introduction
 	cases         map[partner.SuggestionID]partner.IntroductionID // the case of a pair that is not retracted, latest
@@ -35,6 +35,8 @@ type memory struct {
 
 	sent sync.Map // ids of notices that are known to be out
 
+	keeping keeping
+
 	loading bool // the first reading: profiles are built once at its end
 	loaded  loaded
 }
@@ -43,7 +45,7 @@ func newMemory(o Options) *memory {
 	m := &memory{
 		organizations: map[partner.OrganizationID]*partner.Organization{},
 		listings:      map[partner.ListingID]*partner.Listing{},
-		byOrg:         map[partner.OrganizationID]map[partner.ListingID]bool{},
+		byOrg:         map[partner.OrganizationID][]*partner.Listing{},
 		suggestions:   map[partner.SuggestionID]*partner.Suggestion{},
 		introductions: map[partner.IntroductionID]*partner.Introduction{},
 		cases:         map[partner.SuggestionID]partner.IntroductionID{},
@@ -53,6 +55,7 @@ func newMemory(o Options) *memory {
 		rounds:        map[partner.RoundID]*partner.Round{},
 		rules:         map[partner.RuleID]*partner.Rule{},
 		opts:          o,
+		keeping:       newKeeping(o),
 		loading:       true,
 	}
 	m.index = match.NewIndex(o.Weights, o.Knowledge)

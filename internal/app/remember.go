@@ -1,6 +1,8 @@
 package app
 
 import (
+	"slices"
+
 	"enishi/internal/match"
 	"enishi/internal/partner"
 )
@@ -29,14 +31,15 @@ func (m *memory) dropOrganization(id string) {
 func (m *memory) putListing(l partner.Listing) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if old, ok := m.listings[l.ID]; ok && !newer(old.Version, l.Version) {
+	old, known := m.listings[l.ID]
+	if known && !newer(old.Version, l.Version) {
 		return
 	}
 	m.listings[l.ID] = &l
-	if m.byOrg[l.OrganizationID] == nil {
-		m.byOrg[l.OrganizationID] = map[partner.ListingID]bool{}
+	if known {
+		m.unlinkListing(old)
 	}
-	m.byOrg[l.OrganizationID][l.ID] = true
+	m.byOrg[l.OrganizationID] = append(m.byOrg[l.OrganizationID], &l)
 	m.loaded.listings.Store(int64(len(m.listings)))
 	m.reindex(l.OrganizationID)
 }
@@ -49,8 +52,18 @@ func (m *memory) dropListing(id string) {
 		return
 	}
 	delete(m.listings, l.ID)
-	delete(m.byOrg[l.OrganizationID], l.ID)
+	m.unlinkListing(l)
 	m.reindex(l.OrganizationID)
+}
+
+// unlinkListing takes a listing from its organisation's.
+func (m *memory) unlinkListing(l *partner.Listing) {
+	rest := slices.DeleteFunc(m.byOrg[l.OrganizationID], func(o *partner.Listing) bool { return o == l })
+	if len(rest) == 0 {
+		delete(m.byOrg, l.OrganizationID)
+		return
+	}
+	m.byOrg[l.OrganizationID] = rest
 }
 
 func (m *memory) putSuggestion(s partner.Suggestion) {
@@ -149,26 +162,31 @@ func (m *memory) reindex(id partner.OrganizationID) {
 	}
 	o, ok := m.organizations[id]
 	if !ok || !o.Matchable() {
+		if _, was := m.index.Profile(id); was || m.keeping.stored[id] != "" {
+			m.keeping.changed(id, "")
+		}
 		m.tops.remove(id)
 		return
 	}
-	m.tops.put(match.BuildProfile(o, m.matchable(id), m.opts.Knowledge, m.opts.Weights))
+	listings := m.matchable(id)
+	m.tops.put(match.BuildProfile(o, listings, m.opts.Knowledge, m.opts.Weights))
+	m.keeping.changed(id, m.keeping.sourceOf(o, listings))
 }
 
 func (m *memory) today() partner.Date { return partner.DateOf(partner.TimeOf(m.opts.Clock())) }
 
-// matchable lists the organisation's listings that the engine may use today.
+// matchable lists the organisation's listings that the engine may use today, in any
+// order.
 func (m *memory) matchable(id partner.OrganizationID) []*partner.Listing {
 	return m.matchableOn(id, m.today())
 }
 
 func (m *memory) matchableOn(id partner.OrganizationID, today partner.Date) []*partner.Listing {
-	var out []*partner.Listing
-	for lid := range m.byOrg[id] {
-		if l := m.listings[lid]; l.Matchable(today) {
+	out := make([]*partner.Listing, 0, len(m.byOrg[id]))
+	for _, l := range m.byOrg[id] {
+		if l.Matchable(today) {
 			out = append(out, l)
 		}
 	}
-	sortListings(out)
 	return out
 }

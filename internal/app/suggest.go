@@ -290,8 +290,8 @@ func (a *App) visible(actor partner.Actor, s partner.Scoring) partner.Scoring {
 // reads of the organisations. The caller holds the lock.
 func (a *App) mayReadAll(actor partner.Actor, orgs []partner.OrganizationID) bool {
 	for _, org := range orgs {
-		for id := range a.mem.byOrg[org] {
-			if l := a.mem.listings[id]; l.Published != nil && !a.mayRead(actor, id) {
+		for _, l := range a.mem.byOrg[org] {
+			if l.Published != nil && !a.mayRead(actor, l.ID) {
 				return false
 			}
 		}

@@ -326,8 +326,8 @@ func (a *App) Export(actor partner.Actor, organizations, listings io.Writer) (or
 			ContactName: p.Contact.Name, ContactEmail: p.Contact.Email, ContactPhone: p.Contact.Phone,
 		})
 		var own []*partner.Listing
-		for id := range a.mem.byOrg[o.ID] {
-			if l := a.mem.listings[id]; l.State != partner.ListingWithdrawn {
+		for _, l := range a.mem.byOrg[o.ID] {
+			if l.State != partner.ListingWithdrawn {
 				own = append(own, l)
 			}
 		}

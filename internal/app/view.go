@@ -205,8 +205,8 @@ func (a *App) memberToday(actor partner.Actor) Today {
 // ownListings lists what is not withdrawn. The caller holds the lock.
 func (a *App) ownListings(org partner.OrganizationID) []*partner.Listing {
 	var out []*partner.Listing
-	for id := range a.mem.byOrg[org] {
-		if l := a.mem.listings[id]; l.State != partner.ListingWithdrawn {
+	for _, l := range a.mem.byOrg[org] {
+		if l.State != partner.ListingWithdrawn {
 			out = append(out, l)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"enishi/configs"
 	"enishi/internal/match"
@@ -99,10 +100,21 @@ func replaceFrom(folder string, files []KnowledgeFile) Mistakes {
 }
 
 func catalogsOf(files []KnowledgeFile) (Catalogs, error) {
+	// They are parsed at once, because every start waits for it.
+	type parsed struct {
+		doc  *document
+		root node
+	}
+	all := make([]parsed, len(files))
+	var parsing sync.WaitGroup
+	for i, f := range files {
+		parsing.Go(func() { all[i].doc, all[i].root = parse(f.from, f.Data) })
+	}
+	parsing.Wait()
 	var c Catalogs
 	var mistakes Mistakes
-	for _, f := range files {
-		mistakes = append(mistakes, c.read(f)...)
+	for i, f := range files {
+		mistakes = append(mistakes, c.read(f.Name, all[i].doc, all[i].root)...)
 	}
 	if err := mistakes.failure("the knowledge files"); err != nil {
 		return Catalogs{}, err
@@ -112,13 +124,12 @@ func catalogsOf(files []KnowledgeFile) (Catalogs, error) {
 	return c, nil
 }
 
-// read reads one of the knowledge files.
-func (c *Catalogs) read(f KnowledgeFile) Mistakes {
-	doc, root := parse(f.from, f.Data)
+// read reads one of the knowledge files, as it was parsed.
+func (c *Catalogs) read(name string, doc *document, root node) Mistakes {
 	if len(doc.mistakes) > 0 {
 		return doc.mistakes
 	}
-	switch f.Name {
+	switch name {
 	case goalsFile:
 		checkFormat(root)
 		c.Goals = readGoals(doc, root)

@@ -156,7 +156,8 @@ func TestKnowledgeMistakes(t *testing.T) {
 			line := 1 + strings.Count(before, "\n")
 
 			catalogs := sound
-			mistakes := catalogs.read(KnowledgeFile{tt.file, []byte(before + tt.new + after), tt.file})
+			doc, root := parse(tt.file, []byte(before+tt.new+after))
+			mistakes := catalogs.read(tt.file, doc, root)
 			want := strings.ReplaceAll(strings.ReplaceAll(tt.want, "LINE", fmt.Sprint(line)), "FILE", tt.file)
 			require.Contains(t, mistakes.Error(), want)
 		})

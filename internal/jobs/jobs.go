@@ -43,6 +43,9 @@ func round(ctx context.Context, a *app.App, log *slog.Logger, day partner.Date) 
 	if err := a.RotateKeys(ctx); err != nil && ctx.Err() == nil {
 		log.WarnContext(ctx, "signing keys were not rotated", "error", err)
 	}
+	if err := a.KeepProfiles(ctx); err != nil && ctx.Err() == nil {
+		log.WarnContext(ctx, "what texts were read as was not kept: the next start takes longer", "error", err)
+	}
 	a.KeepReady(ctx)
 	today := partner.DateOf(partner.TimeOf(a.Clock()))
 	if today != day {

@@ -58,7 +58,7 @@ type echo struct {
 
 // offerEchoes are of all terms of all offers, with what they answer.
 func (s *sayings) offerEchoes(rows []*member, terms int) echoes {
-	var all []echo
+	all := make([]echo, 0, len(s.cells)/2)
 	for row := range s.needs {
 		cells := s.cells[s.offers[row]:s.needs[row]]
 		all = listen(all, row, 1, cells, rows[row].offers, 0)
@@ -76,7 +76,7 @@ const theirSlots = 4
 // each need, which together weigh at most lightest: who shares none of the others
 // with it shares no more than that.
 func (s *sayings) needEchoes(rows []*member, terms int) echoes {
-	var all []echo
+	all := make([]echo, 0, len(s.cells)/2)
 	for row := range s.needs {
 		cells := s.cells[s.needs[row]:s.offers[row+1]]
 		all = listen(all, row, theirSlots, cells, rows[row].needs, lightest)

@@ -29,8 +29,13 @@ type everybody struct {
 type entry struct {
 	score float64
 	slot  uint32
-	mode  partner.Mode
+	mode  uint8 // its place in modes
 }
+
+// modes are in the order in which entries tell them.
+var modes = [...]partner.Mode{partner.ModeExchange, partner.ModeSupport, partner.ModeCommon}
+
+func modeAt(mode partner.Mode) uint8 { return uint8(slices.Index(modes[:], mode)) } //nolint:gosec // few of them
 
 // floors are the least scores that the rows of a table still want.
 type floors struct {
@@ -115,7 +120,7 @@ func (e *everybody) list(table, row int) []Suggestion {
 	out := make([]Suggestion, 0, e.k)
 	for _, one := range e.lists[slot*e.k : slot*e.k+int(e.lengths[slot])] {
 		other := e.rows[one.slot]
-		out = append(out, Suggestion{other.ID, other.Ref, one.score, one.mode})
+		out = append(out, Suggestion{other.ID, other.Ref, one.score, modes[one.mode]})
 	}
 	return out
 }
@@ -189,7 +194,7 @@ func (w *listMaker) begin(b batch) {
 		s.seek(w.model, w.model.openOnce(t.rows[row]), w.k, Exclusions{})
 		s.searchMute(t.segment, t.dead, &w.work)
 		for _, one := range s.best.list {
-			w.offer(b.table, row, entry{one.Score, w.slot(b.table, one.row), one.Mode})
+			w.offer(b.table, row, entry{one.Score, w.slot(b.table, one.row), modeAt(one.Mode)})
 		}
 	})
 }
@@ -258,10 +263,10 @@ func (p *pairing) least(row int) float64 {
 func (p *pairing) show(row int, score float64, mode partner.Mode) {
 	units := leastInUnits(score + 2*slack)
 	if units >= p.mine {
-		p.offer(p.table, p.row, entry{score, p.slot(p.other, row), mode})
+		p.offer(p.table, p.row, entry{score, p.slot(p.other, row), modeAt(mode)})
 		p.mine = p.floors[p.table].least(p.row)
 	}
 	if !p.alone && units >= p.leasts[row] {
-		p.offer(p.other, row, entry{score, p.slot(p.table, p.row), mode})
+		p.offer(p.other, row, entry{score, p.slot(p.table, p.row), modeAt(mode)})
 	}
 }

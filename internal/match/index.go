@@ -3,6 +3,7 @@ package match
 import (
 	"cmp"
 	"hash/fnv"
+	"iter"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -77,34 +78,57 @@ func (ix *Index) Put(p *Profile) {
 }
 
 // Load puts many profiles and renews the statistics, at once.
-func (ix *Index) Load(profiles []*Profile) {
+func (ix *Index) Load(profiles []*Profile) { ix.LoadEach(slices.Values(profiles)) }
+
+// loadedTogether is how many profiles are taken before they are packed.
+const loadedTogether = 4096
+
+// LoadEach is Load of profiles that need not all be there at once: nothing is kept of
+// one that was taken. Of an id that comes more than once the last counts.
+func (ix *Index) LoadEach(profiles iter.Seq[*Profile]) {
 	ix.writing.Lock()
 	defer ix.writing.Unlock()
 	now := ix.now.Load()
-	count := newCount(now.model.stats.Version + 1)
-	all := make([]*held, 0, len(profiles)+now.size)
-	known := map[partner.OrganizationID]int{}
-	for i, p := range profiles {
-		known[p.ID] = i // the last of an id counts
+	var all []*held
+	some := make([]*Profile, 0, loadedTogether)
+	version := now.model.stats.Version + 1
+	counted := newCount(version)
+	take := func() {
+		from := len(all)
+		counted.join(countParts(version, len(some), func(i int) *Profile { return some[i] }))
+		all = append(all, make([]*held, len(some))...)
+		inParallel(len(some), func(i int) { all[from+i] = now.model.places.hold(some[i]) })
+		some = some[:0]
 	}
-	for i, p := range profiles {
-		if known[p.ID] == i {
-			count.add(p)
-			all = append(all, now.model.places.hold(p))
+	for p := range profiles {
+		if some = append(some, p); len(some) == cap(some) {
+			take()
+		}
+	}
+	take()
+	last := map[partner.OrganizationID]int{}
+	for i, h := range all {
+		last[h.ID] = i
+	}
+	loaded := all[:0:len(all)]
+	for i, h := range all {
+		if last[h.ID] == i {
+			loaded = append(loaded, h)
 		}
 	}
 	now.each(func(h *held) {
-		if _, replaced := known[h.ID]; !replaced {
-			all = append(all, counted(count, h))
+		if _, replaced := last[h.ID]; !replaced {
+			loaded = append(loaded, h)
 		}
 	})
-	ix.renew(all, count.taken())
+	if len(loaded) != len(all) || len(last) != len(all) {
+		counted = countHeld(version, loaded)
+	}
+	ix.renew(loaded, counted.taken())
 }
 
-// counted adds a member to the count and holds it as it was.
-func counted(count *count, h *held) *held {
-	count.add(h.profile())
-	return h
+func countHeld(version int, all []*held) *count {
+	return countParts(version, len(all), func(i int) *Profile { return all[i].profile() })
 }
 
 // Remove takes an organisation out; an unknown id is not an error.
@@ -129,10 +153,9 @@ func (ix *Index) Refresh() {
 	ix.writing.Lock()
 	defer ix.writing.Unlock()
 	now := ix.now.Load()
-	count := newCount(now.model.stats.Version + 1)
 	all := make([]*held, 0, now.size)
-	now.each(func(h *held) { all = append(all, counted(count, h)) })
-	ix.renew(all, count.taken())
+	now.each(func(h *held) { all = append(all, h) })
+	ix.renew(all, countHeld(now.model.stats.Version+1, all).taken())
 }
 
 // renew makes everything anew from all members, one of each organisation.

@@ -3,6 +3,7 @@ package match
 import (
 	"fmt"
 	"slices"
+	"sync"
 
 	"enishi/internal/partner"
 	"enishi/internal/sdg"
@@ -46,14 +47,14 @@ func NewKnowledge(g General) (Knowledge, error) {
 		}
 		return i
 	}
+	var learning sync.WaitGroup
+	learning.Go(k.learnResemblances) // beside the lexicon: every start waits for both
+	defer learning.Wait()
 	k.addCapabilities()
 	k.addKin(resolve)
 	k.addMaterials(resolve)
 	k.addTopicsAndGoals()
 	k.addAsks(resolve)
-	if k.goals != nil {
-		k.addTargetTexts()
-	}
 	for _, word := range k.general.Together {
 		k.lexicon.add(word, familyTogether, 0)
 	}
@@ -66,12 +67,12 @@ func (k *knowledge) addCapabilities() {
 		group := len(k.codes)
 		k.codes, k.group, k.joint = append(k.codes, g.Code), append(k.group, group), append(k.joint, k.general.Joint[g.Code])
 		k.index[g.Code] = group
-		k.learn(group, append([]string{g.JA, g.EN}, k.general.GroupWords[g.Code]...))
+		k.learn(group, k.groupNames(g))
 		for _, e := range g.Entries {
 			i := len(k.codes)
 			k.codes, k.group, k.joint = append(k.codes, e.Code), append(k.group, group), append(k.joint, k.general.Joint[e.Code])
 			k.index[e.Code] = i
-			k.learn(i, append([]string{e.JA, e.EN}, e.Words...))
+			k.learn(i, capabilityNames(e))
 		}
 	}
 }
@@ -80,8 +81,40 @@ func (k *knowledge) learn(code int, words []string) {
 	for _, word := range words {
 		k.lexicon.add(word, familyCapability, code)
 	}
-	k.alike.learn(code, words)
 }
+
+// learnResemblances learns what texts without known words are compared with.
+func (k *knowledge) learnResemblances() {
+	code := 0
+	for _, g := range k.general.Capabilities.Groups {
+		k.alike.learn(code, k.groupNames(g))
+		code++
+		for _, e := range g.Entries {
+			k.alike.learn(code, capabilityNames(e))
+			code++
+		}
+	}
+	if k.goals == nil {
+		return
+	}
+	for _, g := range k.goals.Goals() {
+		k.aims.learn(int(g.Number)-1, goalNames(g))
+		for _, t := range g.Targets {
+			k.aims.learn(int(g.Number)-1, targetNames(t))
+		}
+	}
+	k.addTargetTexts()
+}
+
+func (k *knowledge) groupNames(g partner.CapabilityGroup) []string {
+	return append([]string{g.JA, g.EN}, k.general.GroupWords[g.Code]...)
+}
+
+func capabilityNames(e partner.Capability) []string { return append([]string{e.JA, e.EN}, e.Words...) }
+
+func goalNames(g sdg.GoalInfo) []string { return append([]string{g.JA, g.EN}, g.Words...) }
+
+func targetNames(t sdg.Target) []string { return append([]string{t.JA, t.EN}, t.Words...) }
 
 func (k *knowledge) addKin(resolve func(path, code string) int) {
 	k.kin = make([][]bool, len(k.codes))
@@ -132,13 +165,11 @@ func (k *knowledge) addTopicsAndGoals() {
 	}
 	target := 0
 	for _, g := range k.goals.Goals() {
-		k.learnGoal(g.Number, append([]string{g.JA, g.EN}, g.Words...))
+		k.learnGoal(g.Number, goalNames(g))
 		for _, t := range g.Targets {
-			words := append([]string{t.JA, t.EN}, t.Words...)
-			for _, word := range words {
+			for _, word := range targetNames(t) {
 				k.lexicon.add(word, familyTarget, target)
 			}
-			k.aims.learn(int(g.Number)-1, words)
 			target++
 		}
 	}
@@ -148,7 +179,6 @@ func (k *knowledge) learnGoal(goal sdg.Goal, words []string) {
 	for _, word := range words {
 		k.lexicon.add(word, familyGoal, int(goal)-1)
 	}
-	k.aims.learn(int(goal)-1, words)
 }
 
 func (k *knowledge) addAsks(resolve func(path, code string) int) {

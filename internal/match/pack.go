@@ -11,12 +11,14 @@ import (
 
 // packFormat is the first byte of a packed profile. It rises when the form changes,
 // so that bytes of another program are refused and not misread.
-const packFormat = 1
+const packFormat = 2
 
 // The form, after packFormat:
 //
-//	uvarint, bytes   all texts, one after the other: what is said of them below is
-//	                 how long they are
+//	uvarint, bytes   what was said, one text after the other: name and summary, needs,
+//	                 offers; PackBeside leaves the bytes out
+//	uvarint, bytes   all other texts, like this: what is told of texts below is how
+//	                 long they are
 //	uvarint × stocks how many terms, capabilities, … there are in all listings, so
 //	                 that reading takes memory once for each sort
 //	…                the fields in the order in which putProfile writes them
@@ -65,22 +67,34 @@ func (s *stocks) count(p *Profile) {
 
 // packer writes one profile.
 type packer struct {
-	texts, out []byte
-	figures    []float64
-	places     termPlaces
+	said, texts, out []byte
+
+	figures []float64
+	places  termPlaces
 }
 
 // Pack is the profile in few bytes; Unpack gives back the same one. What the bytes
 // mean depends on the knowledge that the profile was read with: its capabilities and
 // topics are numbers of it.
-func (p *Profile) Pack() []byte {
+func (p *Profile) Pack() []byte { return p.pack(true) }
+
+// PackBeside is Pack without what the organisation says, for who keeps it beside the
+// documents: UnpackBeside takes it from there. Of words it holds only where they
+// stand, and those that normalisation spells in another way.
+func (p *Profile) PackBeside() []byte { return p.pack(false) }
+
+func (p *Profile) pack(said bool) []byte {
 	w := packer{figures: commonFigures[:]}
 	var all stocks
 	all.count(p)
 	all.each(func(n *int) { w.whole(*n) })
 	w.profile(p)
-	out := make([]byte, 1, 1+binary.MaxVarintLen32+len(w.texts)+len(w.out))
+	out := make([]byte, 1, 1+2*binary.MaxVarintLen32+len(w.said)+len(w.texts)+len(w.out))
 	out[0] = packFormat
+	out = binary.AppendUvarint(out, uint64(len(w.said)))
+	if said {
+		out = append(out, w.said...)
+	}
 	out = binary.AppendUvarint(out, uint64(len(w.texts)))
 	return append(append(out, w.texts...), w.out...)
 }
@@ -103,7 +117,8 @@ func (w *packer) profile(p *Profile) {
 	packList(w, p.targets, func(id string) { w.text(id) })
 	w.topics(p.topics)
 	packList(w, p.areas, func(ward partner.Ward) { packCode(w, partner.Wards, ward) })
-	w.text(p.about)
+	w.whole(len(p.about))
+	w.said = append(w.said, p.about...)
 	packList(w, p.entered, w.whole)
 	packList(w, p.needs, w.listing)
 	packList(w, p.offers, w.listing)
@@ -114,7 +129,7 @@ func (w *packer) listing(l listing) {
 	packCode(w, partner.Sides, l.side)
 	w.whole(len(l.title))
 	w.whole(len(l.detail))
-	w.texts = append(w.texts, l.text.Original...)
+	w.said = append(w.said, l.text.Original...)
 	w.terms(&l.text)
 	w.topics(l.topics)
 	before := 0

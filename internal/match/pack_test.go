@@ -27,6 +27,14 @@ func unpacked(tb testing.TB, p *match.Profile) *match.Profile {
 	return out
 }
 
+// beside is the profile after it was packed without its texts.
+func beside(tb testing.TB, p *match.Profile, o *partner.Organization, listings []*partner.Listing) *match.Profile {
+	tb.Helper()
+	out, err := match.UnpackBeside(p.PackBeside(), o, listings)
+	require.NoError(tb, err)
+	return out
+}
+
 // TestPackedProfilesAreTheSame: to the last bit of every field, and so are the lists
 // that are made of them.
 func TestPackedProfilesAreTheSame(t *testing.T) {
@@ -34,9 +42,12 @@ func TestPackedProfilesAreTheSame(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			built := w.profiles(150, match.Defaults())
 			var again []*match.Profile
-			for _, p := range built {
+			for i, p := range built {
 				got := unpacked(t, p)
 				require.Equal(t, p, got)
+				o, listings := w.make(i, 0)
+				slices.Reverse(listings)
+				require.Equal(t, p, beside(t, p, o, listings))
 				require.True(t, w.know.Knows(got))
 				again = append(again, got)
 			}
@@ -75,8 +86,10 @@ func unpackedOf(tb testing.TB, k match.Knowledge, title, detail string) {
 	o := partner.Organization{ID: "o", ExternalID: "X-1", Published: &partner.Profile{Name: "竹の会", Summary: detail}}
 	offer := partner.Listing{ID: "l", Side: partner.SideOffer, Published: &partner.ListingContent{Title: title, Detail: detail}}
 	need := partner.Listing{ID: "m", Side: partner.SideNeed, Published: &partner.ListingContent{Title: title}}
-	p := match.BuildProfile(&o, []*partner.Listing{&offer, &need}, k, match.Defaults())
+	listings := []*partner.Listing{&offer, &need}
+	p := match.BuildProfile(&o, listings, k, match.Defaults())
 	require.Equal(tb, p, unpacked(tb, p))
+	require.Equal(tb, p, beside(tb, p, &o, listings))
 }
 
 // TestUnknownCodesArePacked: codes that are in no closed list, goals that are none,
@@ -94,19 +107,23 @@ func TestUnknownCodesArePacked(t *testing.T) {
 	require.Equal(t, p, unpacked(t, p))
 	nothing := match.BuildProfile(&partner.Organization{}, nil, k, match.Defaults())
 	require.Equal(t, nothing, unpacked(t, nothing))
+	require.Equal(t, nothing, beside(t, nothing, &partner.Organization{}, nil))
 	assert.Equal(t, &match.Profile{}, unpacked(t, &match.Profile{}))
 }
 
 // TestPackedProfilesAreSmall: an index of a million keeps them.
 func TestPackedProfilesAreSmall(t *testing.T) {
 	const most = 1300 // bytes for each member
-	total := 0
-	profiles := made(t, 6).profiles(500, match.Defaults())
-	for _, p := range profiles {
-		total += len(p.Pack())
+	for name, w := range map[string]world{"codes": made(t, 6), "sentences": typed(t, 500, 6)} {
+		whole, lean := 0, 0
+		profiles := w.profiles(500, match.Defaults())
+		for _, p := range profiles {
+			whole, lean = whole+len(p.Pack()), lean+len(p.PackBeside())
+		}
+		t.Logf("%s: %d bytes for each member, %d without texts", name, whole/len(profiles), lean/len(profiles))
+		assert.LessOrEqual(t, whole/len(profiles), most)
+		assert.Less(t, lean, whole)
 	}
-	t.Logf("%d bytes for each member", total/len(profiles))
-	assert.LessOrEqual(t, total/len(profiles), most)
 }
 
 // TestDamagedProfilesAreRefused: cut off anywhere or followed by something, bytes are
@@ -129,7 +146,28 @@ func TestDamagedProfilesAreRefused(t *testing.T) {
 			repacked(t, b)
 		}
 	}
-	_, err := match.Unpack([]byte{2, 0})
+	_, err := match.Unpack([]byte{1, 0})
+	require.Error(t, err)
+}
+
+// TestPackedBesideSaysNothing: what people typed is not in it, and documents that say
+// something of another length are refused.
+func TestPackedBesideSaysNothing(t *testing.T) {
+	o := &partner.Organization{ID: "o", Published: &partner.Profile{Name: "竹の会", Summary: "里山を手入れする会です"}}
+	l := &partner.Listing{ID: "l", Side: partner.SideNeed, Published: &partner.ListingContent{Title: "竹の使い道", Detail: "ご連絡は山田花子まで"}}
+	listings := []*partner.Listing{l}
+	p := match.BuildProfile(o, listings, knowledge(t), match.Defaults())
+	packed := string(p.PackBeside())
+	for _, said := range []string{"竹", "里山", "山田", "連絡"} {
+		assert.NotContains(t, packed, said)
+		assert.Contains(t, string(p.Pack()), said)
+	}
+	l.Published.Detail += "。"
+	_, err := match.UnpackBeside([]byte(packed), o, listings)
+	require.Error(t, err)
+	_, err = match.UnpackBeside([]byte(packed), o, nil)
+	require.Error(t, err)
+	_, err = match.Unpack([]byte(packed))
 	require.Error(t, err)
 }
 
@@ -186,6 +224,19 @@ func BenchmarkPack(b *testing.B) {
 			b.ReportAllocs()
 			for i := 0; b.Loop(); i++ {
 				_, _ = match.Unpack(packed[i%len(packed)])
+			}
+		})
+		b.Run("unpack beside/"+name, func(b *testing.B) {
+			var lean [][]byte
+			for _, p := range profiles {
+				lean = append(lean, p.PackBeside())
+			}
+			b.ReportAllocs()
+			for i := 0; b.Loop(); i++ {
+				b.StopTimer()
+				o, listings := w.make(i%len(profiles), 0)
+				b.StartTimer()
+				_, _ = match.UnpackBeside(lean[i%len(lean)], o, listings)
 			}
 		})
 		b.Run("build/"+name, func(b *testing.B) {

@@ -81,7 +81,7 @@ func BuildProfile(org *partner.Organization, listings []*partner.Listing, knowle
 	p.targets = slices.Compact(p.targets)
 	p.place, p.known = placeOf(pub)
 
-	p.about, p.entered = pub.Name+"\n"+pub.Summary, pub.Goals
+	p.about, p.entered = aboutOf(org), pub.Goals
 	r := readers.Get().(*reader) //nolint:forcetypeassert // the pool holds nothing else
 	defer readers.Put(r)
 	whole := p.readAll(k, r, listings, w)
@@ -104,9 +104,7 @@ func (p *Profile) readAll(k *knowledge, r *reader, listings []*partner.Listing, 
 	r.sayToo(k)
 	open := r.open
 	whole = true
-	sorted := slices.Clone(listings)
-	sorted = slices.DeleteFunc(sorted, func(l *partner.Listing) bool { return l.Published == nil })
-	slices.SortFunc(sorted, func(a, b *partner.Listing) int { return cmp.Compare(a.ID, b.ID) })
+	sorted := publishedOf(listings)
 	needs := 0
 	for _, l := range sorted {
 		if l.Side == partner.SideNeed {
@@ -126,6 +124,22 @@ func (p *Profile) readAll(k *knowledge, r *reader, listings []*partner.Listing, 
 		}
 	}
 	return whole
+}
+
+// aboutOf is what an organisation has published of itself.
+func aboutOf(org *partner.Organization) string {
+	if org.Published == nil {
+		return "\n"
+	}
+	return org.Published.Name + "\n" + org.Published.Summary
+}
+
+// publishedOf are the listings with published content, by id.
+func publishedOf(listings []*partner.Listing) []*partner.Listing {
+	sorted := slices.Clone(listings)
+	sorted = slices.DeleteFunc(sorted, func(l *partner.Listing) bool { return l.Published == nil })
+	slices.SortFunc(sorted, func(a, b *partner.Listing) int { return cmp.Compare(a.ID, b.ID) })
+	return sorted
 }
 
 // roomFor is a list that need not grow; there is none for nothing.

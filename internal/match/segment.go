@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"sync"
 
 	"enishi/internal/partner"
 )
@@ -56,7 +57,6 @@ func newSegment(m *model, all []*held) *segment {
 	inParallel(len(all), func(i int) { members[i] = m.openOnce(all[i]) })
 	s := &segment{areas: map[partner.Ward]bitmap{}, targets: map[string][]uint16{}}
 	members = s.sortRows(members)
-	known := make([]facts, len(members))
 	n, codes := len(s.rows), len(m.know.codes)
 	s.length = padded(n)
 	for i := range s.offers {
@@ -73,17 +73,29 @@ func newSegment(m *model, all []*held) *segment {
 	for i := range s.themes {
 		s.themes[i] = make(themeSets, m.know.topics)
 	}
-	for row, one := range members {
-		known[row].readWhole(one)
-		s.tell(row, one, &known[row])
-	}
+	s.fill(m, members)
+	return s
+}
+
+// fill enters all rows. Columns, cards and echoes need nothing of each other, and a
+// start waits for all of them.
+func (s *segment) fill(m *model, members []*member) {
+	var filling sync.WaitGroup
+	filling.Go(func() {
+		known := make([]facts, len(members))
+		for row, one := range members {
+			known[row].readWhole(one)
+			s.tell(row, one, &known[row])
+		}
+		s.tellGoals(known, &m.weights)
+		s.tellLean(members)
+	})
 	var said sayings
 	s.book, said = newWordbook(members)
-	s.cards = newCards(m, s, members)
-	s.tellGoals(known, &m.weights)
-	s.tellLean(members)
-	s.offerWords, s.needWords = said.offerEchoes(members, s.book.terms), said.needEchoes(members, s.book.terms)
-	return s
+	filling.Go(func() { s.cards = newCards(m, s, members) })
+	filling.Go(func() { s.needWords = said.needEchoes(members, s.book.terms) })
+	s.offerWords = said.offerEchoes(members, s.book.terms)
+	filling.Wait()
 }
 
 // sortRows puts those of one place and kind beside each other, so that what they

@@ -2,6 +2,7 @@ package match
 
 import (
 	"math"
+	"runtime"
 	"strings"
 )
 
@@ -69,6 +70,37 @@ func (c *count) add(p *Profile) {
 			c.capability[one.index]++
 		}
 	}
+}
+
+// join adds what another one counted.
+func (c *count) join(o *count) {
+	c.Members, c.Listings, c.offers, c.words = c.Members+o.Members, c.Listings+o.Listings, c.offers+o.offers, c.words+o.words
+	addCounts(c.terms, o.terms)
+	addCounts(c.capability, o.capability)
+	addCounts(c.topics, o.topics)
+	addCounts(c.targets, o.targets)
+}
+
+func addCounts[K comparable](to, from map[K]int) {
+	for k, n := range from {
+		to[k] += n
+	}
+}
+
+// countParts lets every processor count a part of n profiles, and joins what they
+// counted.
+func countParts(version, n int, profile func(i int) *Profile) *count {
+	parts := make([]*count, max(1, min(n, runtime.GOMAXPROCS(0))))
+	inParallel(len(parts), func(part int) {
+		parts[part] = newCount(version)
+		for i := n * part / len(parts); i < n*(part+1)/len(parts); i++ {
+			parts[part].add(profile(i))
+		}
+	})
+	for _, one := range parts[1:] {
+		parts[0].join(one)
+	}
+	return parts[0]
 }
 
 func (c *count) taken() *Statistics {

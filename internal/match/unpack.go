@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"math"
+	"strings"
 	"sync"
 
 	"enishi/internal/partner"
@@ -17,14 +18,61 @@ var errNotPacked = errors.New("match: not a packed profile of this program")
 // something else; bytes that somebody changed on purpose can pass, with indices of
 // capabilities that Knowledge.Knows finds.
 func Unpack(b []byte) (*Profile, error) {
+	return unpack(b, func(u *unpacker) string {
+		n := u.amount()
+		said := string(u.in[:n])
+		u.in = u.in[n:]
+		return said
+	})
+}
+
+// UnpackBeside reads what PackBeside wrote of the profile of these documents. The
+// error says that b is something else, or of documents that say more or less.
+func UnpackBeside(b []byte, org *partner.Organization, listings []*partner.Listing) (*Profile, error) {
+	return unpack(b, func(u *unpacker) string {
+		said := saidBy(org, listings)
+		if u.whole() != len(said) {
+			u.fail()
+		}
+		return said
+	})
+}
+
+// saidBy is all that documents say, in the order in which Pack writes it.
+func saidBy(org *partner.Organization, listings []*partner.Listing) string {
+	sorted := publishedOf(listings)
+	about := aboutOf(org)
+	size := len(about)
+	for _, l := range sorted {
+		size += len(l.Published.Title) + len("\n") + len(l.Published.Detail)
+	}
+	var b strings.Builder
+	b.Grow(size)
+	b.WriteString(about)
+	for _, side := range []bool{true, false} {
+		for _, l := range sorted {
+			if (l.Side == partner.SideNeed) != side {
+				continue
+			}
+			b.WriteString(l.Published.Title)
+			if l.Published.Detail != "" {
+				b.WriteByte('\n')
+				b.WriteString(l.Published.Detail)
+			}
+		}
+	}
+	return b.String()
+}
+
+func unpack(b []byte, said func(*unpacker) string) (*Profile, error) {
 	u := unpackers.Get().(*unpacker) //nolint:forcetypeassert // the pool holds nothing else
 	defer u.put()
 	p := new(Profile)
-	if !u.open(b) {
+	if !u.open(b, said) {
 		return p, errNotPacked
 	}
 	u.profile(p)
-	if u.bad || len(u.in) != 0 || u.texts != "" || u.left() {
+	if u.bad || len(u.in) != 0 || u.texts != "" || u.said != "" || u.left() {
 		return new(Profile), errNotPacked
 	}
 	return p, nil
@@ -63,6 +111,7 @@ func (k Knowledge) Knows(p *Profile) bool {
 // unpacker reads one profile. After a mistake it reads nothing but zeros.
 type unpacker struct {
 	in      []byte
+	said    string
 	texts   string
 	bad     bool
 	figures []float64
@@ -90,11 +139,12 @@ func (u *unpacker) put() {
 }
 
 // open reads the head and takes memory for what follows.
-func (u *unpacker) open(b []byte) bool {
+func (u *unpacker) open(b []byte, said func(*unpacker) string) bool {
 	if len(b) == 0 || b[0] != packFormat {
 		return false
 	}
 	u.in = b[1:]
+	u.said = said(u)
 	n := u.amount()
 	if u.bad {
 		return false
@@ -139,7 +189,7 @@ func carve[T any](u *unpacker, from *[]T, n int) []T {
 	return list
 }
 
-func (u *unpacker) fail() { u.bad, u.in, u.texts = true, nil, "" }
+func (u *unpacker) fail() { u.bad, u.in, u.said, u.texts = true, nil, "", "" }
 
 func (u *unpacker) whole() int {
 	if len(u.in) > 0 && u.in[0] < 0x80 {
@@ -178,15 +228,16 @@ func (u *unpacker) eight() uint64 {
 	return v
 }
 
-func (u *unpacker) text() string { return u.textOf(u.whole()) }
+func (u *unpacker) text() string { return u.cut(&u.texts, u.whole()) }
 
-func (u *unpacker) textOf(n int) string {
-	if n < 0 || n > len(u.texts) {
+// cut takes the next n bytes of texts.
+func (u *unpacker) cut(from *string, n int) string {
+	if n < 0 || n > len(*from) {
 		u.fail()
 		return ""
 	}
-	s := u.texts[:n]
-	u.texts = u.texts[n:]
+	s := (*from)[:n]
+	*from = (*from)[n:]
 	return s
 }
 
@@ -240,7 +291,7 @@ func (u *unpacker) profile(p *Profile) {
 	p.targets = unpackList(u, &u.stockTargets, func(id *string) { *id = u.text() })
 	p.topics = u.topics()
 	p.areas = u.areas()
-	p.about = u.text()
+	p.about = u.cut(&u.said, u.whole())
 	p.entered = u.numbers()
 	p.needs = unpackList(u, &u.stockListings, u.listing)
 	p.offers = unpackList(u, &u.stockListings, u.listing)
@@ -253,9 +304,11 @@ func (u *unpacker) listing(l *listing) {
 	if detail > 0 {
 		detail++ // the line end
 	}
-	all := u.textOf(title + detail)
-	if u.bad || title < 0 || detail < 0 {
+	if title < 0 || detail < 0 {
 		u.fail()
+	}
+	all := u.cut(&u.said, title+detail)
+	if u.bad {
 		return
 	}
 	l.title = all[:title]

@@ -47,7 +47,7 @@ type archiveLine struct {
 // Progress is told how many documents of a known or estimated total are done.
 type Progress func(done, total int)
 
-// Backup writes all documents to w as one archive, while others go on reading
+// Backup writes all documents that are not derived to w as one archive, while others go on reading
 // and writing. On SQLite and on replica sets the archive shows one moment;
 // elsewhere each document is whole but related ones may be of different moments,
 // and the archive says so. progress may be nil. An incomplete archive (error,
@@ -59,7 +59,7 @@ func (db *DB) Backup(ctx context.Context, w io.Writer, progress Progress) error 
 }
 
 func (db *DB) writeArchive(ctx context.Context, v View, w io.Writer, m *meter) error {
-	layouts := db.layouts()
+	layouts := db.lasting()
 	header := archiveHeader{
 		Format: archiveFormat, Version: archiveVersion, Schema: db.schema, Created: partner.TimeOf(time.Now()),
 		Source: db.backend.Describe().Text, Consistent: v.Consistent(), Collections: []string{},

@@ -104,8 +104,9 @@ type Mark struct {
 
 // Layout is what a backend must know of a collection.
 type Layout struct {
-	Name string
-	Keys []Key
+	Name    string
+	Keys    []Key
+	Derived bool // see Spec
 }
 
 // Range selects documents by one key. Equal, if set, is the only value;

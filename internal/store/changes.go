@@ -76,7 +76,7 @@ func (c *Collection[T]) fetch(ctx context.Context, marks []Mark) (changed[T], er
 		if err != nil {
 			return changed[T]{}, c.explain(err)
 		}
-		if batch, err = c.decodeAll(docs); err != nil {
+		if batch, err = c.decodeAll(docs, changed[T]{}); err != nil {
 			return changed[T]{}, err
 		}
 	}

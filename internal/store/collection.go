@@ -33,6 +33,7 @@ type Spec[T any] struct {
 	Version func(*T) *int64                   // where the version is kept; the store sets it
 	Owners  func(*T) []partner.OrganizationID // whose scopes see it; none: only all-scopes do
 	Keys    []Key
+	Derived bool // made of other documents and made again when it is missing: no backup holds it
 }
 
 // Collection is a set of documents of one type.
@@ -61,7 +62,7 @@ func Register[T any](db *DB, spec Spec[T]) *Collection[T] {
 		}
 		seen[k.Name] = true
 	}
-	db.register(Layout{Name: spec.Name, Keys: spec.Keys})
+	db.register(Layout{Name: spec.Name, Keys: spec.Keys, Derived: spec.Derived})
 	c := &Collection[T]{db: db, spec: spec, turns: newTurns()}
 	if plan, ok := shapeOf(reflect.TypeFor[T]()); ok {
 		c.shape = plan
@@ -266,11 +267,19 @@ func (c *Collection[T]) encode(t *T) (Document, error) {
 
 func (c *Collection[T]) decode(doc Document) (T, error) {
 	var t, none T
-	if err := unmarshal(doc.Body, c.shape, &t); err != nil {
-		return none, fmt.Errorf("store: decode %s %q: %w", c.spec.Name, doc.ID, err)
+	if err := c.decodeInto(&t, doc); err != nil {
+		return none, err
 	}
-	*c.spec.Version(&t) = doc.Version
 	return t, nil
+}
+
+// decodeInto decodes into the zero value.
+func (c *Collection[T]) decodeInto(t *T, doc Document) error {
+	if err := unmarshal(doc.Body, c.shape, t); err != nil {
+		return fmt.Errorf("store: decode %s %q: %w", c.spec.Name, doc.ID, err)
+	}
+	*c.spec.Version(t) = doc.Version
+	return nil
 }
 
 func (c *Collection[T]) path(key string) (string, error) {

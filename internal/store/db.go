@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"slices"
 	"sync"
 	"time"
 
@@ -87,9 +88,9 @@ func (db *DB) Sweep(ctx context.Context, olderThan time.Duration) (int, error) {
 	return total, nil
 }
 
-// Empty reports whether no collection holds a document.
+// Empty reports whether no collection holds a document that is not derived.
 func (db *DB) Empty(ctx context.Context) (bool, error) {
-	for _, l := range db.layouts() {
+	for _, l := range db.lasting() {
 		docs, err := db.backend.List(ctx, l.Name, Range{Limit: 1})
 		if err != nil {
 			return false, db.explain(err)
@@ -112,6 +113,11 @@ func (db *DB) layouts() []Layout {
 	db.mu.Lock()
 	defer db.mu.Unlock()
 	return db.specs
+}
+
+// lasting are the collections that are not derived from others.
+func (db *DB) lasting() []Layout {
+	return slices.DeleteFunc(slices.Clone(db.layouts()), func(l Layout) bool { return l.Derived })
 }
 
 func (db *DB) register(l Layout) {

@@ -31,7 +31,8 @@ type Handler interface {
 // OnChange makes a handler that calls apply with everything that exists, and
 // then with what changes, whoever wrote it. Every document arrives in its latest
 // form at least; forms in between may be left out. If apply returns an error the
-// same changes come again. Calls for one collection never overlap.
+// same changes come again. Calls for one collection never overlap, and the lists of
+// a Change are only lent: apply copies what it keeps.
 func OnChange[T any](c *Collection[T], apply func(context.Context, Change[T]) error) Handler {
 	return &handler[T]{c: c, apply: apply, known: map[string]Mark{}}
 }

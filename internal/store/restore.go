@@ -26,7 +26,7 @@ type RestoreOptions struct {
 // whole archive and checks its checksum, counts and schema (KindMalformed,
 // KindConflict) before it writes anything, and refuses a store that is not empty
 // (KindConflict, code "not_empty") unless told to replace. Documents keep their
-// ids and versions. On SQLite the restore happens completely or not at all; on
+// ids and versions; derived collections are empty afterwards. On SQLite the restore happens completely or not at all; on
 // MongoDB an interrupted one is noticed by Ensure, which then asks for another.
 //
 // Call Prepare or Ensure before. An r that is not an io.ReadSeeker is copied to
@@ -75,7 +75,7 @@ func (db *DB) Restore(ctx context.Context, r io.Reader, options RestoreOptions, 
 // checkArchive reads everything, writes nothing and counts the documents.
 func (db *DB) checkArchive(ctx context.Context, r io.Reader) (total int, err error) {
 	keys := map[string][]Key{}
-	for _, l := range db.layouts() {
+	for _, l := range db.lasting() {
 		keys[l.Name] = l.Keys
 	}
 	checkHeader := func(h archiveHeader) error {

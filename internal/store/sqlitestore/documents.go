@@ -240,19 +240,20 @@ func (s *Store) Stream(ctx context.Context, collection string, visit func(store.
 			id, ok1 := row[0].(string)
 			version, ok2 := row[1].(int64)
 			stamp, ok3 := row[2].(int64)
-			body, ok4 := row[3].(string)
+			body, ok4 := row[3].([]byte)
 			if !ok1 || !ok2 || !ok3 || !ok4 {
 				return fmt.Errorf("a row of %s was written by something else", collection)
 			}
 			last = writeStamp(stamp)
-			return visit(store.Document{ID: id, Version: version, Stamp: last, Body: []byte(body)})
+			return visit(store.Document{ID: id, Version: version, Stamp: last, Body: body})
 		})
 	})
 	return last, explain(ctx, err)
 }
 
 func streamQuery(collection string) string {
-	return "SELECT id, version, stamp, body FROM " + tableOf(collection) + " WHERE stamp > 0 ORDER BY stamp"
+	// As a BLOB the driver hands the body over as the bytes that are wanted.
+	return "SELECT id, version, stamp, CAST(body AS BLOB) FROM " + tableOf(collection) + " WHERE stamp > 0 ORDER BY stamp"
 }
 
 // eachRow asks the driver itself: package sql would convert and copy every value

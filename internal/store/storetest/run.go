@@ -49,6 +49,7 @@ var contract = []struct {
 	{"changes", testChanges},
 	{"changes under writers", testChangesUnderWriters},
 	{"stream", testStream},
+	{"each", testEach},
 	{"sweep", testSweep},
 	{"follower", testFollower},
 	{"long first reading", testLongBegin},
@@ -63,6 +64,7 @@ var contract = []struct {
 	{"backup while serving", testBackupWhileServing},
 	{"bad archives", testBadArchives},
 	{"interrupted restore", testInterruptedRestore},
+	{"derived", testDerived},
 	{"cancelled", testCancelled},
 	{"closed", testClosed},
 }
