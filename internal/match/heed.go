@@ -13,6 +13,7 @@ const mySlots = 6
 func (s *seeker) heed(seg *segment) {
 	s.heedMine(seg)
 	s.heedTheirs(seg)
+	s.heeded = true
 	for i := range s.me.needs {
 		s.texts.speak(seg.offerTopics, s.me.needs[i].topics, s.left[0])
 	}

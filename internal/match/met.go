@@ -33,6 +33,10 @@ func (h *hand) bound(pairs []meeting) {
 			}
 			continue
 		}
+		if p.topics == 0 {
+			p.most = 1 - (1-p.covered)*(1-float64(h.model.texts.fine[inFineUnits(p.words)])) + hair
+			continue
+		}
 		words := 0.0
 		if p.words > 0 {
 			words = h.model.bends[min(boundUnits, int(p.words*boundUnits)+1)]

@@ -73,9 +73,7 @@ func (s *seeker) enterMute(seg *segment, dead bitmap) {
 	for row := len(seg.rows); row < seg.length; row++ {
 		seen.set(row) // no rows at all
 	}
-	for side := range s.left {
-		fill(s.left[side][:seg.length], 0) // texts may agree wholly, as far as is known
-	}
+	s.heeded = false
 	if s.handy {
 		s.hand.open(seg)
 	}
@@ -85,7 +83,7 @@ func (s *seeker) enterMute(seg *segment, dead bitmap) {
 // if they can be had.
 const (
 	firstLeast = 2
-	firstMost  = 6
+	firstMost  = 4
 )
 
 // begin meets those who are good already without any words in common, so that the
@@ -173,6 +171,9 @@ func (s *seeker) meetRow(seg *segment, row int, work *Work) {
 // gainsAtMost is how much I and a row could gain at most, as the wide steps tell it.
 func (s *seeker) gainsAtMost(seg *segment, row int) (most [2]float64) {
 	one := seg.leanOne() * 255 / 256
+	if !s.heeded {
+		return unbounded // texts may agree wholly, as far as is known
+	}
 	for side := range most {
 		full := s.sifting.full[side][0]
 		left := uint32(full-min(full, s.gains[side][row])) * uint32(s.left[side][row]) / 256

@@ -63,6 +63,7 @@ type room struct {
 	sums       []uint8     // of the words in each slot
 	leasts     [1]uint16
 	hits, seen bitmap
+	heeded     bool // left tells of the segment
 	columns    [2][]coverColumn
 	said       [mySlots][]coverColumn
 	slots      []heedSlot

@@ -121,32 +121,32 @@ func (r *run) build(ctx context.Context) error {
 	before := heap()
 
 	var made Made
-	tell, end := r.counting("making members", r.Members)
-	all := make([]*match.Profile, 0, r.Members)
-	for one := range profiles(ctx, crowd, r.Members, know, r.Weights, &made, tell) {
-		if len(all)%batch == 0 {
-			r.room.look()
-		}
-		all = append(all, one)
+	tell, end := r.counting("making members and building the index", r.Members)
+	defer end()
+	r.index = match.NewIndex(r.Weights, know)
+	began := time.Now()
+	if err := r.await(ctx, func() {
+		taken := 0
+		// The index packs what it takes, so the profiles are never all there at once.
+		r.index.LoadEach(func(yield func(*match.Profile) bool) {
+			for one := range profiles(ctx, crowd, r.Members, know, r.Weights, &made, tell) {
+				if taken%batch == 0 {
+					r.room.look()
+				}
+				taken++
+				if !yield(one) {
+					return
+				}
+			}
+		})
+	}); err != nil {
+		return err
 	}
-	end()
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
 	r.report.Made = &made
-
-	show, end := r.begin("building the index")
-	defer end()
-	show(0, r.Members)
-	r.index = match.NewIndex(r.Weights, know)
-	began := time.Now()
-	if err := r.await(ctx, func() {
-		r.index.Load(all)
-		all = nil // the index keeps what it needs
-	}); err != nil {
-		return err
-	}
-	r.report.Built = &Built{Seconds: time.Since(began).Seconds()}
+	r.report.Built = &Built{Seconds: time.Since(began).Seconds() - made.Seconds}
 	r.memory.HeapBytes = (float64(heap()) - float64(before)) / float64(r.Members)
 	r.room.look()
 	return nil
