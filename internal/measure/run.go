@@ -2,6 +2,7 @@ package measure
 
 import (
 	"context"
+	"iter"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -121,35 +122,47 @@ func (r *run) build(ctx context.Context) error {
 	before := heap()
 
 	var made Made
-	tell, end := r.counting("making members and building the index", r.Members)
-	defer end()
+	tell, endMaking := r.counting("making members", r.Members)
+	endBuilding := func() {}
 	r.index = match.NewIndex(r.Weights, know)
 	began := time.Now()
 	if err := r.await(ctx, func() {
-		taken := 0
 		// The index packs what it takes, so the profiles are never all there at once.
-		r.index.LoadEach(func(yield func(*match.Profile) bool) {
-			for one := range profiles(ctx, crowd, r.Members, know, r.Weights, &made, tell) {
-				if taken%batch == 0 {
-					r.room.look()
-				}
-				taken++
-				if !yield(one) {
-					return
-				}
+		r.index.LoadEach(r.looking(profiles(ctx, crowd, r.Members, know, r.Weights, &made, tell), func() {
+			endMaking()
+			if ctx.Err() == nil {
+				r.report.Made = &made
+				show, end := r.begin("building the index")
+				endBuilding = end
+				show(0, r.Members)
 			}
-		})
+		}))
 	}); err != nil {
 		return err
 	}
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-	r.report.Made = &made
+	endBuilding()
 	r.report.Built = &Built{Seconds: time.Since(began).Seconds() - made.Seconds}
 	r.memory.HeapBytes = (float64(heap()) - float64(before)) / float64(r.Members)
 	r.room.look()
 	return nil
+}
+
+// looking looks after the memory while profiles are taken, and tells when there are
+// no more.
+func (r *run) looking(all iter.Seq[*match.Profile], after func()) iter.Seq[*match.Profile] {
+	return func(yield func(*match.Profile) bool) {
+		defer after()
+		taken := 0
+		for one := range all {
+			if taken%batch == 0 {
+				r.room.look()
+			}
+			taken++
+			if !yield(one) {
+				return
+			}
+		}
+	}
 }
 
 // everybody makes the lists of all members and keeps those of the sample, and
