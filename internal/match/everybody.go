@@ -202,21 +202,26 @@ func (w *listMaker) begin(b batch) {
 func (e *everybody) slot(table, row int) uint32 { return uint32(e.first[table] + row) } //nolint:gosec // far fewer members than 2³²
 
 // mute lets a batch ask the other tables as if nobody shared any words.
-func (w *listMaker) mute(b batch) { w.across(b, (*seeker).searchMute) }
+func (w *listMaker) mute(b batch) {
+	t := &w.tables[b.table]
+	w.alive(b, func(s *seeker, row int) { s.seek(w.model, w.model.openOnce(t.rows[row]), w.k, Exclusions{}) })
+	w.across(b, (*seeker).searchMute)
+}
 
 // heed lets a batch ask all tables for the rest. In its own table everybody asks for
 // itself.
 func (w *listMaker) heed(b batch) {
-	w.across(b, func(s *seeker, seg *segment, dead bitmap, work *Work) {
-		s.search(seg, dead, work)
-		work.Pairs += 2 * int64(w.tables[s.both.other].live)
-	})
 	t := &w.tables[b.table]
 	w.alive(b, func(s *seeker, row int) {
+		s.seek(w.model, w.model.openOnce(t.rows[row]), w.k, Exclusions{})
 		s.both = &pairing{w, b.table, row, b.table, w.floors[b.table].least(row), true}
 		s.search(t.segment, t.dead, &w.work)
 		s.both = nil
 		w.work.Pairs += int64(t.live - 1)
+	})
+	w.across(b, func(s *seeker, seg *segment, dead bitmap, work *Work) {
+		s.search(seg, dead, work)
+		work.Pairs += 2 * int64(w.tables[s.both.other].live)
 	})
 }
 
@@ -232,8 +237,8 @@ func (w *listMaker) across(b batch, search func(*seeker, *segment, bitmap, *Work
 		if 2*step == n && other < b.table {
 			continue // it asks
 		}
-		w.leasts = w.floors[other].copy(w.leasts)
 		w.alive(b, func(s *seeker, row int) {
+			w.leasts = w.floors[other].copy(w.leasts)
 			s.both = &pairing{w, b.table, row, other, w.floors[b.table].least(row), false}
 			search(s, w.tables[other].segment, w.tables[other].dead, &w.work)
 			s.both = nil
