@@ -3,9 +3,6 @@ package match
 // slack makes up for single precision: no bound may fall below a true score.
 const slack = 1e-5
 
-// metAtMost is how far a need is met at most that capabilities cover by m and texts by t.
-func metAtMost(m, t float32) float32 { return 1 - (1-m)*(1-t) }
-
 // textCeilings tells how far two texts can count at most, by how much of the need's
 // words they share.
 type textCeilings struct {
@@ -48,10 +45,4 @@ func leftOf(text float32) uint8 { return uint8(max(0, 255*(1-text))) }
 
 func (m *model) textCeiling(alike float64) float32 {
 	return float32(contrast(m.weights.Reciprocity.Text*alike) + slack/10)
-}
-
-// reciprocityCeiling is the reciprocity of two whose gains are at most d1 and d2,
-// apart from what they seek together.
-func reciprocityCeiling(w ReciprocityWeights, d1, d2 float32) float64 {
-	return max(w.Exchange(float64(d1), float64(d2)), w.Support*float64(max(d1, d2))) + slack
 }

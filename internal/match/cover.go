@@ -29,7 +29,8 @@ func (s *seeker) coverMine(seg *segment) {
 			}
 		}
 	}
-	s.settleCover(seg, 0, best, sum, []uint16{uint16(seg.leanBest) | uint16(math.Ceil(float64(seg.leanBest)*leanOthers*(1+slack)))<<8})
+	others := math.Ceil(float64(seg.leanBest) * leanOthers * (1 + slack))
+	s.settleCover(seg, 0, best, sum, []uint16{uint16(seg.leanBest) | uint16(others)<<8}) //nolint:gosec // both are bytes
 }
 
 // coverTheirs works out how far the needs of each row could be covered by my

@@ -30,7 +30,6 @@ type segment struct {
 
 	goals     [2][]uint8 // as goalAt has them: for who has no targets, and for who has
 	goalScale float64
-	sure      bitmap                 // whose goals a person entered
 	asks      [kindCount + 1][]uint8 // parts of 255
 	lean      []uint16               // what the best need and the sum of all count in a gain
 	leanBest  int                    // the first of these, the same for all

@@ -27,10 +27,13 @@ func (s *seeker) readSift(seg *segment) {
 
 // silence is a column in which texts leave everything over, and concord one in which
 // they leave nothing.
-var silence, concord = func() (all, nothing [segmentRows]uint8) {
-	fill(all[:], math.MaxUint8)
-	return all, nothing
-}()
+var (
+	silence = func() (all [segmentRows]uint8) {
+		fill(all[:], math.MaxUint8)
+		return all
+	}()
+	concord [segmentRows]uint8
+)
 
 // sift finds the rows that could reach what is wanted; with one number in leasts it
 // is wanted of all.
@@ -65,9 +68,4 @@ func (s *seeker) siftBy(seg *segment, left [2][]uint8, leasts []uint16) bitmap {
 func (s *seeker) all(least float64) []uint16 {
 	s.leasts[0] = leastInUnits(least)
 	return s.leasts[:]
-}
-
-// reaches is sift for one row.
-func (s *seeker) reaches(row int, least uint16) bool {
-	return siftRow(s.outlook[row], [2]uint16{s.gains[0][row], s.gains[1][row]}, [2]uint8{s.left[0][row], s.left[1][row]}, least, &s.sifting)
 }

@@ -231,7 +231,7 @@ func (s *TrioSearch) find(id partner.OrganizationID) (*member, bool) {
 }
 
 // is reports whether both are the same, whenever each was opened.
-func (m *member) is(o *member) bool { return m.ID == o.ID }
+func (p *member) is(o *member) bool { return p.ID == o.ID }
 
 func (s *TrioSearch) between(a, b *member) *between {
 	a, b = inOrder(a, b)
