@@ -62,7 +62,10 @@ func simplyFolded(runes []rune, s string) []rune {
 type termPlaces struct {
 	runes []rune
 	of    map[term]termPlace
+	maybe [16]uint64 // a bit for every term of the text: most that are asked for are none
 }
+
+func maybeAt(t term) (word, bit uint32) { return spread(t) >> 28, spread(t) >> 22 & 63 }
 
 type termPlace struct{ at, length int }
 
@@ -75,8 +78,11 @@ func (p *termPlaces) look(t *Text) {
 		p.of = map[term]termPlace{}
 	}
 	clear(p.of)
+	p.maybe = [16]uint64{}
 	for _, tc := range t.terms {
 		p.of[tc.term] = termPlace{at: len(p.runes)}
+		word, bit := maybeAt(tc.term)
+		p.maybe[word] |= 1 << bit
 	}
 	for i := range p.runes {
 		p.stands(pack(p.runes[i:i+1]), i, 1)
@@ -105,6 +111,9 @@ func (p *termPlaces) words(i int) {
 }
 
 func (p *termPlaces) stands(t term, at, length int) {
+	if word, bit := maybeAt(t); p.maybe[word]>>bit&1 == 0 {
+		return
+	}
 	// A pair that begins with the character 0 has the number of the second alone.
 	if known, wanted := p.of[t]; wanted && known.at == len(p.runes) && t.sort() == termSort(min(length, 3)-1) {
 		p.of[t] = termPlace{at, length}
