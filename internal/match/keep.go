@@ -150,7 +150,8 @@ func (k *Keeper) leasts(seg *segment) []uint16 {
 		}
 		k.rows[seg] = slots
 	}
-	out := make([]uint16, len(slots))
+	out := make([]uint16, seg.length)
+	fill(out[len(slots):], math.MaxUint16)
 	for row, slot := range slots {
 		out[row] = k.floors[slot]
 	}

@@ -119,7 +119,7 @@ func (s *seeker) ease(seg *segment) {
 	w := &s.model.weights
 	for _, id := range s.me.targets {
 		for _, row := range seg.targets[id] {
-			s.outlook[row] += uint16(w.Score.Goals*w.Goals.TargetShare*outlookUnit) + 1
+			s.outlook[row] = atMost(s.outlook[row], uint16(w.Score.Goals*w.Goals.TargetShare*outlookUnit)+1)
 		}
 	}
 	named := seg.areas[s.me.ward]
@@ -133,7 +133,7 @@ func (s *seeker) ease(seg *segment) {
 		}
 		more := uint16(w.Score.Place*(w.Place.SameCity-c.near)*outlookUnit) + 1
 		for row := range named.between(c.from, c.to) {
-			s.outlook[row] += more
+			s.outlook[row] = atMost(s.outlook[row], more)
 		}
 	}
 }

@@ -98,10 +98,13 @@ func outlookPlain(goals, asks []uint8, q *outlookQuestion, columns []themeColumn
 	for i := range columns {
 		add := uint16(columns[i].add & math.MaxUint16)
 		for row := range columns[i].set.between(0, len(out)) {
-			out[row] += add
+			out[row] = atMost(out[row], add)
 		}
 	}
 }
+
+// atMost adds two numbers, up to the highest that there is.
+func atMost(a, b uint16) uint16 { return uint16(min(math.MaxUint16, uint32(a)+uint32(b))) } //nolint:gosec // a word
 
 // coverColumn is a set of rows of which something is known: c is what an answer is
 // worth as the best one, and a what it adds, in parts of 255 and each in all four

@@ -47,12 +47,16 @@ func siftAVX2(blocks int, outlook, mine, theirs *uint16, mineLeft, theirsLeft *u
 //go:noescape
 func siftAVX512(blocks int, outlook, mine, theirs *uint16, mineLeft, theirsLeft *uint8, leasts *uint16, leastStep int, q *siftQuestion, out *uint64)
 
+// The assembly goes through columns without looking how long they are, so the length of
+// each is looked at before.
+
 // writeRuns may write wideRows beyond the last run.
 func writeRuns(way int, runs []run, out []uint16) {
 	if way == 0 || len(runs) < 2 {
 		runsPlain(runs, out)
 		return
 	}
+	_ = out[runs[len(runs)-1].from+wideRows-1]
 	runsAVX2(len(runs)-1, &runs[0], &out[0])
 }
 
@@ -60,6 +64,10 @@ func outlook(way int, goals, asks []uint8, q *outlookQuestion, columns []themeCo
 	if len(out) == 0 || way == 0 {
 		outlookPlain(goals, asks, q, columns, out)
 		return
+	}
+	_, _ = goals[len(out)/wideRows*goalBytes-1], asks[len(out)-1]
+	for i := range columns {
+		_ = columns[i].set[len(out)/64-1]
 	}
 	first := &themeColumn{}
 	if len(columns) > 0 {
@@ -77,11 +85,15 @@ func cover(way int, columns []coverColumn, floor uint8, lean, out []uint16) {
 		coverPlain(columns, floor, lean, out)
 		return
 	}
+	for i := range columns {
+		_ = columns[i].set[len(out)/64-1]
+	}
 	first := &coverColumn{}
 	if len(columns) > 0 {
 		first = &columns[0]
 	}
 	same := wide{}
+	_ = lean[(len(out)-1)*each(lean)]
 	at, step := &lean[0], wideBytes
 	if len(lean) == 1 {
 		same = wideOf(lean[0])
@@ -99,6 +111,12 @@ func heed(way int, slots []heedSlot, sums, out []uint8) {
 		heedPlain(slots, sums, out)
 		return
 	}
+	for i := range slots {
+		_ = sums[slots[i].first+len(out)-1]
+		for j := range slots[i].columns {
+			_ = slots[i].columns[j].set[len(out)/64-1]
+		}
+	}
 	if way == 2 {
 		heedAVX512(len(out)/rowBlock, &slots[0], len(slots), &out[0])
 	} else {
@@ -112,6 +130,8 @@ func sift(way int, outlook []uint16, covered [2][]uint16, left [2][]uint8, least
 		return
 	}
 	same := wide{}
+	last := len(outlook) - 1
+	_, _, _, _, _, _ = covered[0][last], covered[1][last], left[0][last], left[1][last], leasts[last*each(leasts)], out[last/64]
 	at, step := &leasts[0], wideBytes
 	if len(leasts) == 1 {
 		same = wideOf(leasts[0])

@@ -80,7 +80,7 @@ column:
 	MOVQ (R11), AX
 	VPBROADCASTD 8(R11), Z15
 	KMOVD (AX)(BX*1), K1
-	VPADDW Z15, Z13, K1, Z13
+	VPADDUSW Z15, Z13, K1, Z13
 	ADDQ $40, R11 // the size of a column
 	DECQ R12
 	JNZ column

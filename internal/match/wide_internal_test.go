@@ -63,7 +63,7 @@ func TestWideOutlookIsOneByOne(t *testing.T) {
 		bases := randomWords(r, rows, 12_000)
 		var columns []themeColumn
 		for _, c := range randomColumns(r, rows) {
-			columns = append(columns, newThemeColumn(c.set, below(r, 100)))
+			columns = append(columns, newThemeColumn(c.set, below(r, 1<<16)))
 		}
 		eachWay(t, func() []uint16 { return append([]uint16{}, bases...) }, func(way int, out []uint16) { outlook(way, goals, asks, q, columns, out) })
 	}
