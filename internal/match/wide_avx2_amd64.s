@@ -1,6 +1,7 @@
 //go:build !purego
 
 #include "textflag.h"
+#include "wide_amd64.h"
 
 // Which byte of four bytes of a set tells of each of thirty-two rows, and which bit.
 DATA spread<>+0(SB)/8, $0x0000000000000000
@@ -46,12 +47,6 @@ write:
 	JNZ run
 	VZEROUPPER
 	RET
-
-// The layout of outlookQuestion: numbers of 64 bytes each.
-#define FACTOR 576
-#define FLOOR 640
-#define ASKS 704
-#define ONE 768
 
 #define GOALS(offset, query, sums) \
 	VMOVDQU offset(SI), Y15 \
@@ -295,19 +290,6 @@ leave:
 done:
 	VZEROUPPER
 	RET
-
-// The layout of siftQuestion: numbers of 64 bytes each, the last of 8.
-#define FULL1 0
-#define FULL2 64
-#define MOST 128
-#define REACH 192
-#define SCALE 256
-#define MOVED 320
-#define HELP 384
-#define HELPED 448
-#define UNIT 512
-#define OWN 576
-#define SHIFT 640
 
 // Sixteen rows; offset counts in words, in is where their leasts stand. The result
 // has all bits of a row set that is picked out.

@@ -1,6 +1,7 @@
 //go:build !purego
 
 #include "textflag.h"
+#include "wide_amd64.h"
 
 // How unpacking bytes puts the eight quarters of a register into the order of rows.
 DATA quarters<>+0(SB)/8, $0
@@ -12,12 +13,6 @@ DATA quarters<>+40(SB)/8, $6
 DATA quarters<>+48(SB)/8, $3
 DATA quarters<>+56(SB)/8, $7
 GLOBL quarters<>(SB), RODATA|NOPTR, $64
-
-// The layout of outlookQuestion: numbers of 64 bytes each.
-#define FACTOR 576
-#define FLOOR 640
-#define ASKS 704
-#define ONE 768
 
 #define GOALS(offset, query, sums) \
 	VMOVDQU64 offset(SI), Z16 \
@@ -252,19 +247,6 @@ leave:
 done:
 	VZEROUPPER
 	RET
-
-// The layout of siftQuestion: numbers of 64 bytes each, the last of 8.
-#define FULL1 0
-#define FULL2 64
-#define MOST 128
-#define REACH 192
-#define SCALE 256
-#define MOVED 320
-#define HELP 384
-#define HELPED 448
-#define UNIT 512
-#define OWN 576
-#define SHIFT 640
 
 // Thirty-two rows; offset counts in words.
 #define SIFT(offset, mask) \
