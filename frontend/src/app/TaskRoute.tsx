@@ -1,13 +1,12 @@
 import { getRouteApi, useRouter } from "@tanstack/react-router";
-import { formTasks } from "@/features/organization/model";
+import { formTasks } from "@/components/tasks/tasks";
 import { TaskPage } from "@/features/organization/TaskPage";
-import { paths } from "@/paths";
 import { NotFoundPage } from "./FailurePages";
 import { useLastAccount } from "./useLastAccount";
 
 const route = getRouteApi("/member/organization/$task");
 
-/** One task of the own organisation; after it was saved, back to the list. */
+/** One task of the own organisation. */
 export function TaskRoute() {
   const { task } = route.useParams();
   const router = useRouter();
@@ -19,7 +18,7 @@ export function TaskRoute() {
       key={known}
       organizationId={account.organization.id}
       task={known}
-      onSaved={() => router.history.push(paths.organization)}
+      onGo={(href) => router.history.push(href)}
     />
   );
 }

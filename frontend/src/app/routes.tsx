@@ -167,6 +167,12 @@ const organizationRoute = createRoute({
   component: lazyRouteComponent(() => import("./OrganizationRoute"), "OrganizationRoute"),
 });
 
+const checkRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  path: paths.organizationCheck,
+  component: lazyRouteComponent(() => import("./CheckRoute"), "CheckRoute"),
+});
+
 const taskRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: "/organization/$task",
@@ -290,6 +296,7 @@ export const routeTree = rootRoute.addChildren([
     homeRoute,
     accountRoute,
     organizationRoute,
+    checkRoute,
     taskRoute,
     listingsRoute,
     newListingRoute,
