@@ -1,8 +1,9 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { type OwnOrganization, ownOrganizationQuery } from "@/api/ownOrganization";
 import type { Flushed } from "@/components/form/Autosave";
 import { goToConflict } from "@/components/form/ConflictPanel";
+import { focusFault } from "@/components/form/focusFault";
 import { Button } from "@/components/ui/Button";
 import { LinkButton } from "@/components/ui/Link";
 import type { Words } from "@/i18n/ja";
@@ -17,13 +18,15 @@ interface Props {
   flush: () => Promise<Flushed>;
   /** Goes to a page of the app. */
   onGo: (href: string) => void;
+  /** Another way on, beside it. */
+  more?: ReactNode;
 }
 
 /**
  * The way on from a task: everything is saved first, then comes the next task
  * that is not done, so that a newcomer walks through all of them in one line.
  */
-export function NextTask({ organization, task, flush, onGo }: Props) {
+export function NextTask({ organization, task, flush, onGo, more }: Props) {
   const { t } = useTranslation();
   const client = useQueryClient();
   const [going, setGoing] = useState(false);
@@ -44,6 +47,7 @@ export function NextTask({ organization, task, flush, onGo }: Props) {
       <Button look="primary" wide isPending={going} onPress={() => void go()}>
         {finished === paths.organization ? t.tasks.list : nextWords(t, organization, task)}
       </Button>
+      {more}
       {finished !== paths.organization && (
         <LinkButton href={paths.organization} look="quiet">
           {t.tasks.list}
@@ -66,9 +70,4 @@ function nextWords(t: Words, organization: OwnOrganization, task: Task): string 
   return organization.state === "admitted" || !nextTask(organization, task)
     ? t.tasks.toCheck
     : t.tasks.next;
-}
-
-/** The person wants to go on: now the focus may go to what keeps them. */
-function focusFault(): void {
-  document.querySelector<HTMLElement>('form [aria-invalid="true"]')?.focus();
 }
