@@ -11,6 +11,7 @@ import { flow as reach } from "./flows/reach.mjs";
 import { flow as review } from "./flows/review.mjs";
 import { flow as rounds } from "./flows/rounds.mjs";
 import { flow as session } from "./flows/session.mjs";
+import { flow as sixty } from "./flows/sixty.mjs";
 import { results, startProgram } from "./program.mjs";
 
 /** @import { Options, Window } from "./browser.mjs" */
@@ -22,7 +23,7 @@ import { results, startProgram } from "./program.mjs";
  */
 
 /** @type {Record<string, (stage: Stage) => Promise<void>>} */
-const flows = { session, "main-line": mainLine, member, review, reach, rounds };
+const flows = { session, "main-line": mainLine, member, review, reach, rounds, sixty };
 const store = process.env.E2E_STORE || "sqlite";
 const wanted = process.argv.slice(2);
 const names = Object.keys(flows).filter((name) => wanted.length === 0 || wanted.includes(name));

@@ -165,7 +165,7 @@ func (a *App) changeIntroduction(ctx context.Context, actor partner.Actor, id pa
 		return i, err
 	}
 	a.mem.putIntroduction(i)
-	a.sendNotices(ctx, i)
+	a.sendNotices(ctx, a.owedBy(i))
 	return i, nil
 }
 

@@ -25,21 +25,28 @@ type delivery struct {
 	At      partner.Time `json:"at"`
 }
 
-// sendNotices sends the mails that a case asks for and that were not sent yet.
-// What fails stays owed. A crash between a mail and its note sends it twice,
-// with the same message id.
-func (a *App) sendNotices(ctx context.Context, i partner.Introduction) {
+// owing is a document with what it asks to tell, and how each notice reads.
+type owing struct {
+	document string // its id, which names the notices together with their kind and time
+	notices  []partner.Notice
+	letter   func(n partner.Notice, to partner.Account) notify.Message
+}
+
+// sendNotices sends what a document asks to tell and what was not sent yet. What
+// fails stays owed. A crash between a mail and its note sends it twice, with the
+// same message id.
+func (a *App) sendNotices(ctx context.Context, o owing) {
 	since := a.now().Add(-owedDays * 24 * time.Hour)
 	// The change is durable: the reader's going away must not keep mails back.
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), mailTimeout)
 	defer cancel()
-	for _, n := range i.Notices {
-		id := noticeID(&i, n)
+	for _, n := range o.notices {
+		id := o.noticeID(n)
 		if n.At.Before(since) || a.mem.isDelivered(id) {
 			continue
 		}
 		_, err := a.deliveries.Find(ctx, partner.ScopeAll("notices"), id)
-		if partner.IsKind(err, partner.KindNotFound) && a.sendNotice(ctx, &i, n) {
+		if partner.IsKind(err, partner.KindNotFound) && a.sendNotice(ctx, o, n) {
 			err = a.deliveries.Insert(ctx, partner.ScopeAll("notices"), &delivery{ID: id, At: a.now()})
 		}
 		if err == nil || partner.IsKind(err, partner.KindConflict) {
@@ -51,31 +58,46 @@ func (a *App) sendNotices(ctx context.Context, i partner.Introduction) {
 }
 
 // noticeID names a notice for good.
-func noticeID(i *partner.Introduction, n partner.Notice) string {
-	return string(i.ID) + "." + string(n.Kind) + "." + string(n.Organization) + "." + strconv.FormatInt(n.At.Std().UnixMilli(), 36)
+func (o owing) noticeID(n partner.Notice) string {
+	return o.document + "." + string(n.Kind) + "." + string(n.Organization) + "." + strconv.FormatInt(n.At.Std().UnixMilli(), 36)
 }
 
-func (a *App) sendNotice(ctx context.Context, i *partner.Introduction, n partner.Notice) bool {
+// late reports whether a notice of the document should be out by now and is not.
+func (a *App) late(o owing) bool {
+	before, since := a.now().Add(-owedFor), a.now().Add(-owedDays*24*time.Hour)
+	return slices.ContainsFunc(o.notices, func(n partner.Notice) bool {
+		return n.At.Before(before) && !n.At.Before(since) && !a.mem.isDelivered(o.noticeID(n))
+	})
+}
+
+func (a *App) sendNotice(ctx context.Context, o owing, n partner.Notice) bool {
 	people := a.peopleOf(n.Organization)
 	if len(people) == 0 {
-		a.Log.WarnContext(ctx, "nobody to tell", "introduction", i.ID, "organization", n.Organization, "notice", n.Kind)
+		a.Log.WarnContext(ctx, "nobody to tell", "document", o.document, "organization", n.Organization, "notice", n.Kind)
 		return true
 	}
 	all := true
 	for _, p := range people {
-		m := a.letter(i, n, p)
+		m := o.letter(n, p)
 		// A repeat after a crash carries the same id, so that a mail program can
 		// drop it.
-		m.ID = strings.ReplaceAll(noticeID(i, n), ".", "-") + "-" + string(p.ID)
+		m.ID = strings.ReplaceAll(o.noticeID(n), ".", "-") + "-" + string(p.ID)
 		if err := a.Mail.Send(ctx, m); err != nil {
-			a.Log.WarnContext(ctx, "mail was not sent, trying again later", "kind", m.Kind, "introduction", i.ID, "error", err)
+			a.Log.WarnContext(ctx, "mail was not sent, trying again later", "kind", m.Kind, "document", o.document, "error", err)
 			all = false
 		}
 	}
 	return all
 }
 
-func (a *App) letter(i *partner.Introduction, n partner.Notice, to partner.Account) notify.Message {
+// owedBy is what a case asks to tell.
+func (a *App) owedBy(i partner.Introduction) owing {
+	return owing{document: string(i.ID), notices: i.Notices, letter: func(n partner.Notice, to partner.Account) notify.Message {
+		return a.caseLetter(&i, n, to)
+	}}
+}
+
+func (a *App) caseLetter(i *partner.Introduction, n partner.Notice, to partner.Account) notify.Message {
 	link := a.PublicURL + "/introductions/" + string(i.ID)
 	var own string
 	var others []string

@@ -92,20 +92,18 @@ func (a *App) repairListings(ctx context.Context, system partner.Actor) error {
 	return errors.Join(errs...)
 }
 
+// repairNotices sends what documents of every kind still owe.
 func (a *App) repairNotices(ctx context.Context) error {
-	before, since := a.now().Add(-owedFor), a.now().Add(-owedDays*24*time.Hour)
 	a.mem.mu.RLock()
-	var owing []partner.Introduction
+	var late []owing
 	for _, i := range a.mem.introductions {
-		if slices.ContainsFunc(i.Notices, func(n partner.Notice) bool {
-			return n.At.Before(before) && !n.At.Before(since) && !a.mem.isDelivered(noticeID(i, n))
-		}) {
-			owing = append(owing, *i)
+		if o := a.owedBy(*i); a.late(o) {
+			late = append(late, o)
 		}
 	}
 	a.mem.mu.RUnlock()
-	for _, i := range owing {
-		a.sendNotices(ctx, i)
+	for _, o := range late {
+		a.sendNotices(ctx, o)
 	}
 	return ctx.Err()
 }

@@ -3,10 +3,13 @@ package httpapi
 import (
 	"context"
 	"errors"
+	"io"
 	"log/slog"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/validation"
@@ -125,6 +128,9 @@ func newHumaErrorIn(ctx huma.Context, status int, msg string, errs ...error) hum
 // newHumaError replaces huma's own error, which echoes the offending value.
 func newHumaError(status int, msg string, errs ...error) huma.StatusError {
 	p := &problem{Type: "about:blank", Status: status, Detail: msg, headers: http.Header{}}
+	if status == http.StatusInternalServerError && slices.ContainsFunc(errs, brokenOff) {
+		return brokenBody()
+	}
 	for _, err := range errs {
 		d, ok := err.(huma.ErrorDetailer)
 		if !ok {
@@ -147,6 +153,19 @@ func newHumaError(status int, msg string, errs ...error) huma.StatusError {
 		p.Code, p.Detail = "fields", "fields are missing or of the wrong form"
 	}
 	return p
+}
+
+// brokenOff reports whether the sender went away in the middle of the body. huma
+// answers that as a fault of ours.
+func brokenOff(err error) bool {
+	return errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, context.Canceled) || errors.Is(err, syscall.ECONNRESET)
+}
+
+func brokenBody() *problem {
+	return &problem{
+		Type: "about:blank", Title: http.StatusText(http.StatusBadRequest), Status: http.StatusBadRequest,
+		Kind: string(partner.KindMalformed), Code: "body", Detail: "the body broke off before its end", headers: http.Header{},
+	}
 }
 
 // faultCode turns huma's sentences into the codes that screens translate.

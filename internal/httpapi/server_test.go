@@ -4,6 +4,7 @@ import (
 	"io"
 	"io/fs"
 	"log/slog"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -166,4 +167,24 @@ func TestTooMuchAtOnceIsRefusedAtOnce(t *testing.T) {
 	busy.Wait()
 	w.plain(base + "/goals").expect(http.StatusUnauthorized)
 	w.plain("/healthz").expect(http.StatusOK)
+}
+
+// A real connection is needed: what a sender that goes away leaves behind is the
+// HTTP server's doing.
+func TestABodyThatBreaksOffIsTheSendersFault(t *testing.T) {
+	w := onSQLite(t)
+	answered := make(chan int, 1)
+	server := httptest.NewServer(http.HandlerFunc(func(out http.ResponseWriter, r *http.Request) {
+		recorder := httptest.NewRecorder()
+		w.handler.ServeHTTP(recorder, r)
+		answered <- recorder.Code
+		out.WriteHeader(recorder.Code)
+	}))
+	defer server.Close()
+	connection, err := new(net.Dialer).DialContext(t.Context(), "tcp", server.Listener.Addr().String())
+	require.NoError(t, err)
+	_, err = connection.Write([]byte("POST " + base + "/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{\"email\":"))
+	require.NoError(t, err)
+	require.NoError(t, connection.Close())
+	assert.Equal(t, http.StatusBadRequest, <-answered)
 }

@@ -139,39 +139,6 @@ type Introduction struct {
 	History      []HistoryEntry    `json:"history,omitempty"`
 }
 
-// NoticeKind names a mail that a change of a case asks for.
-type NoticeKind string
-
-// The notices.
-const (
-	NoticeAsked       NoticeKind = "asked"        // please answer
-	NoticeAllAccepted NoticeKind = "all_accepted" // here is your contact person
-	NoticeClosed      NoticeKind = "closed"
-)
-
-// Notice is a mail that a change in the same document asks for: it is sent after
-// the change is durable, and again after a crash unless its delivery was noted.
-// The delivery is noted elsewhere, so that a reader's version of the case does
-// not go stale because a mail went out.
-type Notice struct {
-	Kind         NoticeKind     `json:"kind"`
-	Organization OrganizationID `json:"organization"` // whose people get it
-	At           Time           `json:"at"`
-}
-
-// noticeLimit bounds the list; older mails went out or are too late.
-const noticeLimit = 30
-
-// owe asks for a mail to the people of each organisation.
-func (i *Introduction) owe(kind NoticeKind, now Time, orgs ...OrganizationID) {
-	for _, org := range orgs {
-		i.Notices = append(i.Notices, Notice{Kind: kind, Organization: org, At: now})
-	}
-	if n := len(i.Notices); n > noticeLimit {
-		i.Notices = i.Notices[n-noticeLimit:]
-	}
-}
-
 // NewIntroduction opens a case with its parties in the order of asking.
 func NewIntroduction(id IntroductionID, s SuggestionID, why Scoring, parties []OrganizationID, a Actor, now Time) *Introduction {
 	i := &Introduction{

@@ -13,6 +13,8 @@ interface Props<K extends string> {
   single?: boolean;
   /** The label is read out but not seen, where the text around says it. */
   labelHidden?: boolean;
+  /** Shows the digit that chooses each chip by keyboard; the caller listens for it. */
+  digits?: boolean | undefined;
 }
 
 /** Short reasons or words to tap. A chosen chip has a tick, not only a colour. */
@@ -23,6 +25,7 @@ export function ChipGroup<K extends string>({
   onChange,
   single,
   labelHidden,
+  digits,
 }: Props<K>) {
   const id = useId();
   return (
@@ -37,7 +40,7 @@ export function ChipGroup<K extends string>({
         onSelectionChange={(keys) => onChange([...keys] as K[])}
         className="flex flex-wrap gap-2"
       >
-        {options.map((option) => (
+        {options.map((option, at) => (
           <ToggleButton
             key={option.value}
             id={option.value}
@@ -46,6 +49,7 @@ export function ChipGroup<K extends string>({
             {({ isSelected }) => (
               <>
                 {isSelected && <Check aria-hidden="true" strokeWidth={3} className="size-4" />}
+                {digits && <Digit>{at + 1}</Digit>}
                 {option.label}
               </>
             )}
@@ -53,5 +57,16 @@ export function ChipGroup<K extends string>({
         ))}
       </ToggleButtonGroup>
     </div>
+  );
+}
+
+function Digit({ children }: { children: number }) {
+  return (
+    <span
+      aria-hidden="true"
+      className="figures rounded border border-current px-1 text-help leading-none font-normal opacity-75 max-lg:hidden"
+    >
+      {children}
+    </span>
   );
 }

@@ -189,6 +189,21 @@ describe("DecisionBar", () => {
     });
   });
 
+  it("takes the digit of a reason for the whole decision, but not in the note", async () => {
+    const { user, onDecide } = bar("dismiss");
+    await user.type(screen.getByLabelText(/メモ/), "2");
+    expect(onDecide).not.toHaveBeenCalled();
+    const second = screen.getAllByRole("radio")[1] as HTMLElement;
+    fireEvent.keyDown(second, { key: "2", isComposing: true });
+    expect(onDecide).not.toHaveBeenCalled();
+    fireEvent.keyDown(second, { key: "2" });
+    expect(onDecide).toHaveBeenCalledExactlyOnceWith({
+      decision: "dismiss",
+      reason: "already_partners",
+      note: "2",
+    });
+  });
+
   it("leaves the form with Escape", async () => {
     const { user, onAsk } = bar("dismiss");
     await user.keyboard("{Escape}");

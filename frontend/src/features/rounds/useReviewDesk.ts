@@ -11,7 +11,7 @@ import {
   type Verdict,
 } from "./model";
 
-/** The decision that can be taken back now. */
+/** A decision that can be taken back from here. */
 export interface LastDecision {
   id: string;
   decision: Decision;
@@ -25,6 +25,9 @@ interface Options {
   opensFirst: boolean;
 }
 
+/** So many of the latest decisions are taken back one after the other; older ones from the history. */
+const undoable = 20;
+
 // So many are left on the loaded pages when the next page is fetched.
 const loadAhead = 8;
 
@@ -36,10 +39,11 @@ export function useReviewDesk({ open, onOpen, opensFirst }: Options) {
   const [settled, setSettled] = useState<readonly string[]>([]);
   const [asking, setAsking] = useState<AskingDecision>();
   const [problem, setProblem] = useState<ApiProblem>();
-  const [last, setLast] = useState<LastDecision>();
+  const [done, setDone] = useState<readonly LastDecision[]>([]);
   const [undoShown, setUndoShown] = useState(false);
   const [undone, setUndone] = useState(false);
 
+  const last = done.at(-1);
   const all = queue.data?.pages.flatMap((page) => page.items) ?? [];
   const items = all.filter((item) => !settled.includes(item.id));
   const ids = items.map((item) => item.id);
@@ -73,7 +77,10 @@ export function useReviewDesk({ open, onOpen, opensFirst }: Options) {
       setProblem(asProblem(thrown));
       return false;
     }
-    setLast({ id: suggestion.id, decision: verdict.decision });
+    setDone((before) => [
+      ...before.slice(1 - undoable),
+      { id: suggestion.id, decision: verdict.decision },
+    ]);
     setUndoShown(true);
     setSettled((before) => [...before, suggestion.id]);
     setAsking(undefined);
@@ -97,7 +104,7 @@ export function useReviewDesk({ open, onOpen, opensFirst }: Options) {
       return;
     }
     setSettled((before) => before.filter((id) => id !== last.id));
-    setLast(undefined);
+    setDone((before) => before.filter(({ id }) => id !== last.id));
     setUndone(true);
     onOpen(last.id);
   }

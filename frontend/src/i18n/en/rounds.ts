@@ -76,10 +76,10 @@ export const rounds: Shape<typeof ja> = {
   keyApprove: "Approve",
   keyHold: "Later (choose a day)",
   keyDuplicate: "Duplicate",
-  keyDismiss: "Dismiss (choose a reason)",
+  keyDismiss: "Dismiss (then the digit of a reason)",
   keyNext: "Next suggestion",
   keyPrevious: "Previous suggestion",
-  keyUndo: "Undo the last review",
+  keyUndo: "Undo the last review (up to 20, one after the other)",
   keyHelp: "Open this help",
   historyLead:
     "What was decided, the latest first. Until somebody is asked, it can be undone here.",

@@ -1,8 +1,16 @@
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { Button } from "@/components/ui/Button";
 import { ChipGroup } from "@/components/ui/ChipGroup";
 import { TextArea } from "@/components/ui/TextArea";
 import { TextField } from "@/components/ui/TextField";
+import { letterKeys } from "@/components/ui/useLetterKeys";
 import { isoDay } from "@/i18n/formats";
 import type { Words } from "@/i18n/ja";
 import { useTranslation } from "@/i18n/language";
@@ -56,7 +64,12 @@ export function DecisionBar(props: Props) {
         </HoldForm>
       )}
       {!settled && asking === "dismiss" && (
-        <DismissForm isPending={isPending} onSend={send} onCancel={() => onAsk(undefined)}>
+        <DismissForm
+          isPending={isPending}
+          onSend={send}
+          onCancel={() => onAsk(undefined)}
+          letters={letters}
+        >
           {noteField}
         </DismissForm>
       )}
@@ -157,7 +170,8 @@ function HoldForm({ children, isPending, onSend, onCancel, now }: FormProps & { 
   );
 }
 
-function DismissForm({ children, isPending, onSend, onCancel }: FormProps) {
+function DismissForm(props: FormProps & { letters: boolean }) {
+  const { children, isPending, onSend, onCancel, letters } = props;
   const { t } = useTranslation();
   const [reason, setReason] = useState<DismissReason>();
   const [missing, setMissing] = useState(false);
@@ -168,9 +182,20 @@ function DismissForm({ children, isPending, onSend, onCancel }: FormProps) {
     value: value as DismissReason,
     label,
   }));
+  // X and the digit of a reason are the whole decision.
+  const onDigit = letterKeys(
+    letters && !isPending,
+    Object.fromEntries(
+      options.map(({ value }, at) => [
+        String(at + 1),
+        () => onSend({ decision: "dismiss", reason: value }),
+      ]),
+    ),
+  );
   return (
     <AskingForm
       onCancel={onCancel}
+      onKeyDown={onDigit}
       isPending={isPending}
       submit={t.rounds.dismissSubmit}
       onSubmit={() => {
@@ -185,6 +210,7 @@ function DismissForm({ children, isPending, onSend, onCancel }: FormProps) {
       <div ref={box}>
         <ChipGroup
           single
+          digits={letters}
           label={t.rounds.dismissWhy}
           options={options}
           value={reason ? [reason] : []}
@@ -208,9 +234,11 @@ interface AskingFormProps {
   isPending: boolean;
   onSubmit: () => void;
   onCancel: () => void;
+  onKeyDown?: (event: KeyboardEvent) => void;
 }
 
-function AskingForm({ children, submit, isPending, onSubmit, onCancel }: AskingFormProps) {
+function AskingForm(props: AskingFormProps) {
+  const { children, submit, isPending, onSubmit, onCancel, onKeyDown } = props;
   const { t } = useTranslation();
   return (
     <form
@@ -221,6 +249,7 @@ function AskingForm({ children, submit, isPending, onSubmit, onCancel }: AskingF
       }}
       onKeyDown={(event) => {
         if (event.key === "Escape" && !event.nativeEvent.isComposing) onCancel();
+        onKeyDown?.(event);
       }}
       className="flex flex-col gap-3"
     >
