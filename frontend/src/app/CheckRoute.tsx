@@ -4,7 +4,7 @@ import { paths } from "@/paths";
 import { useLastAccount } from "./useLastAccount";
 
 /** All answers before they are handed in or published. */
-export function CheckRoute() {
+export default function CheckRoute() {
   const account = useLastAccount();
   return account?.organization ? (
     <CheckPage organizationId={account.organization.id} />

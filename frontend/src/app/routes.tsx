@@ -167,12 +167,6 @@ const organizationRoute = createRoute({
   component: lazyRouteComponent(() => import("./OrganizationRoute"), "OrganizationRoute"),
 });
 
-const checkRoute = createRoute({
-  getParentRoute: () => memberRoute,
-  path: paths.organizationCheck,
-  component: lazyRouteComponent(() => import("./CheckRoute"), "CheckRoute"),
-});
-
 const taskRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: "/organization/$task",
@@ -297,7 +291,6 @@ export const routeTree = rootRoute.addChildren([
     homeRoute,
     accountRoute,
     organizationRoute,
-    checkRoute,
     taskRoute,
     listingsRoute,
     newListingRoute,
