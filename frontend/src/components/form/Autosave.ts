@@ -104,7 +104,13 @@ export class Autosave<T extends object> {
       if (!same(value, entries[field as keyof T])) this.refused.delete(field);
     }
     this.keep();
-    this.show({ taken: [], faults: this.faults() });
+    const { saving } = this.view;
+    // What was saved before is no longer all.
+    this.show({
+      taken: [],
+      faults: this.faults(),
+      saving: saving.state === "saved" ? { state: "idle" } : saving,
+    });
     if (this.view.clashes.length === 0) this.plan(pauseMs);
   }
 

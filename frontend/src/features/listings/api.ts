@@ -1,6 +1,10 @@
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, ifMatch, read } from "@/api/client";
-import { type OwnOrganization, ownOrganizationQuery } from "@/api/ownOrganization";
+import {
+  type OwnOrganization,
+  ownOrganizationQuery,
+  rereadOwnOrganization,
+} from "@/api/ownOrganization";
 import { ApiProblem, asProblem } from "@/api/problem";
 import type { Side } from "@/components/ui/ListingCard";
 import type { Listing, ListingContent, Move } from "./model";
@@ -80,7 +84,7 @@ async function lostAnswer(
   side: Side,
   title: string,
 ): Promise<Listing | undefined> {
-  const now = await client.fetchQuery({ ...ownOrganizationQuery(id), staleTime: 0 });
+  const now = await rereadOwnOrganization(client, id);
   return now.listings.find(
     (each) =>
       each.side === side &&

@@ -1,6 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
-import { type OwnOrganization, ownOrganizationQuery } from "@/api/ownOrganization";
+import {
+  type OwnOrganization,
+  ownOrganizationQuery,
+  rereadOwnOrganization,
+} from "@/api/ownOrganization";
 import { useAutosave } from "@/components/form/useAutosave";
 import type { Side } from "@/components/ui/ListingCard";
 import { saveListing } from "./api";
@@ -51,7 +55,7 @@ export function useListingForm({ organization, side, listing, onCreated }: Optio
       }
       return last.current;
     },
-    reload: () => client.refetchQueries({ queryKey, exact: true }, { throwOnError: true }),
+    reload: () => rereadOwnOrganization(client, organization.id),
   });
   return { ...form, listing: now(), latest: now };
 }

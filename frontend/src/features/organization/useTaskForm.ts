@@ -1,6 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { FieldValues, Path } from "react-hook-form";
-import { type OwnOrganization, ownOrganizationQuery } from "@/api/ownOrganization";
+import {
+  type OwnOrganization,
+  ownOrganizationQuery,
+  rereadOwnOrganization,
+} from "@/api/ownOrganization";
 import { useAutosave } from "@/components/form/useAutosave";
 import type { FormTask } from "@/components/tasks/tasks";
 import { saveProfile } from "./api";
@@ -35,7 +39,7 @@ export function useTaskForm<T extends FieldValues>(options: Options<T>) {
       const saved = await saveProfile(client, now, into(now.profile, entries));
       return entriesOf(saved.profile);
     },
-    reload: () => client.refetchQueries({ queryKey, exact: true }, { throwOnError: true }),
+    reload: () => rereadOwnOrganization(client, organization.id),
   });
   return { ...form, task, organization: known() };
 }

@@ -207,7 +207,11 @@ function ListingRows({
               key={id}
               label={content.title}
               href={paths.listing(id)}
-              note={actions.includes("publish") ? words.unpublished : undefined}
+              note={
+                organization.state === "admitted" && actions.includes("publish")
+                  ? words.unpublished
+                  : undefined
+              }
             >
               {content.detail}
               {content.capabilities && content.capabilities.length > 0 && (
