@@ -3,6 +3,9 @@ import { describe, expect, it, vi } from "vitest";
 import { show } from "@/testing/render";
 import { ConflictPanel } from "./ConflictPanel";
 
+// Drawing four choices takes its time on a busy machine.
+vi.setConfig({ testTimeout: 30_000 });
+
 const rows = [
   { field: "name", label: "組織の名前", mine: "みなと金属", theirs: "港金属" },
   { field: "summary", label: "どんな組織ですか", mine: "鉄を切ります", theirs: "" },
