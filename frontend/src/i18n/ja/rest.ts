@@ -1,6 +1,7 @@
 import { accounts } from "./accounts";
 import { cases } from "./cases";
 import { directory } from "./directory";
+import { fresh } from "./fresh";
 import { home } from "./home";
 import { introductions } from "./introductions";
 import { listings } from "./listings";
@@ -17,6 +18,7 @@ export const rest = {
   calls,
   cases,
   directory,
+  fresh,
   home,
   introductions,
   listings,

@@ -32,6 +32,7 @@ export function OwnListing({ listing, onMove }: Props) {
       forms={(content.forms ?? []).flatMap((code) => forms[code] ?? [])}
       goals={(content.goals ?? []) as Goal[]}
       state={listing.state}
+      places={listing.places}
       confirmedAt={listing.confirmed_at}
       until={listing.state === "published" ? listing.expires_on : undefined}
       actions={
