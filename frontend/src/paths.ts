@@ -3,6 +3,7 @@ export const paths = {
   start: "/",
   signIn: "/sign-in",
   welcome: "/welcome",
+  renew: "/renew",
   account: "/account",
   home: "/home",
   suggestions: "/suggestions",

@@ -99,6 +99,9 @@ func (m *memory) putIntroduction(i partner.Introduction) {
 	} else {
 		m.linkCase(&i)
 	}
+	if i.Joined() || known && old.Joined() {
+		m.recount(&i)
+	}
 }
 
 func (m *memory) dropIntroduction(id string) {
@@ -190,7 +193,7 @@ func (m *memory) matchable(id partner.OrganizationID) []*partner.Listing {
 func (m *memory) matchableOn(id partner.OrganizationID, today partner.Date) []*partner.Listing {
 	out := make([]*partner.Listing, 0, len(m.byOrg[id]))
 	for _, l := range m.byOrg[id] {
-		if l.Matchable(today) {
+		if l.Matchable(today) && !m.full(l) {
 			out = append(out, l)
 		}
 	}

@@ -55,6 +55,13 @@ const welcomeRoute = createRoute({
   component: lazyRouteComponent(() => import("./WelcomeRoute"), "WelcomeRoute"),
 });
 
+const renewRoute = createRoute({
+  getParentRoute: () => publicRoute,
+  path: paths.renew,
+  beforeLoad: () => loadMemberWords(),
+  component: lazyRouteComponent(() => import("./RenewRoute"), "RenewRoute"),
+});
+
 const startRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: paths.start,
@@ -286,7 +293,7 @@ const developmentRoutes = import.meta.env.DEV
 /** All pages. */
 export const routeTree = rootRoute.addChildren([
   startRoute,
-  publicRoute.addChildren([signInRoute, welcomeRoute]),
+  publicRoute.addChildren([signInRoute, welcomeRoute, renewRoute]),
   memberRoute.addChildren([
     homeRoute,
     accountRoute,

@@ -5,6 +5,7 @@ import { cases } from "./en/cases";
 import { common } from "./en/common";
 import { directory } from "./en/directory";
 import { errors } from "./en/errors";
+import { fresh } from "./en/fresh";
 import { glossary } from "./en/glossary";
 import { home } from "./en/home";
 import { introductions } from "./en/introductions";
@@ -34,6 +35,7 @@ export const en: Words = {
   directory,
   errors,
   glossary,
+  fresh,
   home,
   introductions,
   learning,

@@ -2,6 +2,7 @@ import { accounts } from "./accounts";
 import { autosave } from "./autosave";
 import { cases } from "./cases";
 import { directory } from "./directory";
+import { fresh } from "./fresh";
 import { home } from "./home";
 import { introductions } from "./introductions";
 import { listings } from "./listings";
@@ -20,6 +21,7 @@ export const rest = {
   calls,
   cases,
   directory,
+  fresh,
   home,
   introductions,
   listings,
