@@ -24,6 +24,7 @@ func (a *App) Repair(ctx context.Context) error {
 		a.repairApprovals(ctx, system),
 		a.repairListings(ctx, system),
 		a.repairNotices(ctx),
+		a.repairLinkRequests(ctx),
 		a.expireListings(ctx),
 		a.settleWeightings(ctx, system),
 	)
