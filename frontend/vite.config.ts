@@ -25,12 +25,29 @@ function emptyDistButKeepGitkeep(): Plugin {
   };
 }
 
+// The pages without an account are an app of their own; the program knows which
+// addresses are theirs, and so must the server for development.
+function servePublicPages(): Plugin {
+  return {
+    name: "serve-public-pages",
+    apply: "serve",
+    configureServer(server) {
+      server.middlewares.use((request, _response, next) => {
+        const path = request.url?.split("?")[0] ?? "";
+        if (/^\/((members|cases)(\/[^/]*)?)?$/.test(path)) request.url = "/public.html";
+        next();
+      });
+    },
+  };
+}
+
 export default defineConfig({
   plugins: [
     { ...optimizeLocales.vite({ locales: ["ja-JP", "en-US"] }), enforce: "pre" },
     react(),
     tailwindcss(),
     emptyDistButKeepGitkeep(),
+    servePublicPages(),
   ],
   resolve: { alias: { "@": join(root, "src") } },
   build: {
@@ -40,6 +57,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     manifest: "manifest.json",
     target: "es2022",
+    rollupOptions: { input: [join(root, "index.html"), join(root, "public.html")] },
     rolldownOptions: {
       output: {
         codeSplitting: {

@@ -8,15 +8,18 @@ import { errors } from "./en/errors";
 import { glossary } from "./en/glossary";
 import { home } from "./en/home";
 import { introductions } from "./en/introductions";
+import { joining } from "./en/joining";
 import { learning } from "./en/learning";
 import { listings } from "./en/listings";
 import { organization } from "./en/organization";
 import { outcomes } from "./en/outcomes";
+import { pledge } from "./en/pledge";
 import { reasons } from "./en/reasons";
 import { roundPages } from "./en/roundPages";
 import { rounds } from "./en/rounds";
 import { rules } from "./en/rules";
 import { shell } from "./en/shell";
+import { site } from "./en/site";
 import { suggestions } from "./en/suggestions";
 import { tasks } from "./en/tasks";
 import { today } from "./en/today";
@@ -36,15 +39,18 @@ export const en: Words = {
   glossary,
   home,
   introductions,
+  joining,
   learning,
   listings,
   organization,
   outcomes,
+  pledge,
   reasons,
   roundPages,
   rounds,
   rules,
   shell,
+  site,
   suggestions,
   tasks,
   today,

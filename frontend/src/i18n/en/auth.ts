@@ -10,7 +10,8 @@ export const auth: Shape<typeof ja> = {
   submit: "Sign in",
   submitting: "Signing in",
   rejected: "The e-mail address or the password is wrong. Please check them.",
-  forgot: "If you forgot your password or want to register, please ask the office.",
+  forgot: "I forgot my password",
+  join: "New here? Join",
   plainHttpTitle: "You cannot sign in like this",
   plainHttp:
     "This page was opened without encryption (http), so a session cannot be kept safe. Open it with an address that begins with https, or tell the office.",

@@ -7,6 +7,7 @@ import { introductions } from "./introductions";
 import { listings } from "./listings";
 import { organization } from "./organization";
 import { outcomes } from "./outcomes";
+import { pledge } from "./pledge";
 import { reasons } from "./reasons";
 import { suggestions } from "./suggestions";
 import { tasks } from "./tasks";
@@ -25,6 +26,7 @@ export const rest = {
   listings,
   organization,
   outcomes,
+  pledge,
   reasons,
   suggestions,
   tasks,
