@@ -57,14 +57,19 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     manifest: "manifest.json",
     target: "es2022",
-    rollupOptions: { input: [join(root, "index.html"), join(root, "public.html")] },
     rolldownOptions: {
+      input: [join(root, "index.html"), join(root, "public.html")],
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
           // Marks that stand nearly everywhere come in one file: a file of its own for each
           // costs more in names than the mark itself.
           groups: [
+            {
+              // What the app and the public pages both begin with.
+              name: "base",
+              test: /node_modules[\\/](react|react-dom|scheduler)[\\/]|src[\\/](paths|i18n[\\/](language|TranslationProvider|formats|ja[\\/](first|auth|common|errors|glossary|shell))|components[\\/](ui[\\/](classes|buttonLook)|layout[\\/](Mark|SkipLink|SiteFooter)))\.tsx?$/,
+            },
             {
               name: "marks",
               test: /lucide-react.*[\\/](check|chevron-down|chevron-right|circle-x|x)\.mjs$/,

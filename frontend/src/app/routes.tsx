@@ -52,6 +52,7 @@ const signInRoute = createRoute({
 const welcomeRoute = createRoute({
   getParentRoute: () => publicRoute,
   path: paths.welcome,
+  beforeLoad: () => loadVisitorWords(),
   component: lazyRouteComponent(() => import("./WelcomeRoute"), "WelcomeRoute"),
 });
 

@@ -1,3 +1,4 @@
+import { account } from "./en/account";
 import { accounts } from "./en/accounts";
 import { auth } from "./en/auth";
 import { autosave } from "./en/autosave";
@@ -24,10 +25,12 @@ import { suggestions } from "./en/suggestions";
 import { tasks } from "./en/tasks";
 import { today } from "./en/today";
 import { calls, trios } from "./en/trios";
+import { welcome } from "./en/welcome";
 import type { Words } from "./ja";
 
 /** The English words; a word that is missing here does not compile. */
 export const en: Words = {
+  account,
   accounts,
   auth,
   autosave,
@@ -55,4 +58,5 @@ export const en: Words = {
   tasks,
   today,
   trios,
+  welcome,
 };

@@ -31,14 +31,10 @@ export function SignInPage({ why = "none", onSignedIn }: Props) {
         <SignInForm onSignedIn={onSignedIn} />
         <ul className="flex flex-col gap-3 border-t border-line pt-6">
           <li>
-            <Link href={paths.forgotPassword}>
-              {t.auth.forgot}
-            </Link>
+            <Link href={paths.forgotPassword}>{t.auth.forgot}</Link>
           </li>
           <li>
-            <Link href={paths.join}>
-              {t.auth.join}
-            </Link>
+            <Link href={paths.join}>{t.auth.join}</Link>
           </li>
         </ul>
       </div>

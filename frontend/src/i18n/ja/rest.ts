@@ -1,3 +1,4 @@
+import { account } from "./account";
 import { accounts } from "./accounts";
 import { autosave } from "./autosave";
 import { cases } from "./cases";
@@ -16,6 +17,7 @@ import { calls, trios } from "./trios";
 
 /** What pages behind the sign-in say, without those of the office alone. */
 export const rest = {
+  account,
   accounts,
   autosave,
   calls,
