@@ -6,7 +6,12 @@ import { readCaseSearch, readDoneSearch } from "@/features/introductions/search"
 import { readLearningSearch } from "@/features/learning/search";
 import { readHistorySearch, readReviewSearch, readRoundsSearch } from "@/features/rounds/search";
 import { readRulesSearch } from "@/features/rules/search";
-import { loadMemberWords, loadOfficeWords, loadVisitorWords } from "@/i18n/language";
+import {
+  loadMemberWords,
+  loadOfficeWords,
+  loadStartWords,
+  loadVisitorWords,
+} from "@/i18n/language";
 import { paths } from "@/paths";
 import { PublicFrame } from "./PublicFrame";
 import { rootRoute } from "./rootRoute";
@@ -26,11 +31,15 @@ const memberRoute = createRoute({
   id: "member",
   component: lazyRouteComponent(() => import("./MemberFrame"), "MemberFrame"),
   beforeLoad: async ({ location }) => {
-    const [session] = await Promise.all([ensureSession(), loadMemberWords()]);
+    const [session] = await Promise.all([ensureSession(), loadStartWords()]);
     if (session.status !== "signed_in") {
       throw redirect({ to: paths.signIn, search: { next: location.href, why: "none" } });
     }
+    // The start page of a member does not wait for the words of all others.
+    const others = loadMemberWords();
     if (session.account.role !== "member") await loadOfficeWords();
+    else if (location.pathname === paths.home) return void others.catch(() => undefined);
+    await others;
   },
 });
 

@@ -22,8 +22,15 @@ function joining(part: () => Promise<object>): () => Promise<void> {
   };
 }
 
+const loadRest = joining(async () => (await import("./ja/rest")).rest);
+
+/** Brings the words of a member's start page. */
+export const loadStartWords = joining(async () => (await import("./ja/start")).start);
+
 /** Brings the words of the pages behind the sign-in. */
-export const loadMemberWords = joining(async () => (await import("./ja/rest")).rest);
+export async function loadMemberWords(): Promise<void> {
+  await Promise.all([loadStartWords(), loadRest()]);
+}
 
 /** Brings the words of the pages of the office. */
 export const loadOfficeWords = joining(async () => (await import("./ja/office")).office);

@@ -124,7 +124,7 @@ function ListingStep({ step, listing, number, settling }: ListingStepProps) {
   const busy = settling.busy === listing.id;
   const problem =
     settling.problem?.id === listing.id ? asProblem(settling.problem.thrown) : undefined;
-  const named = (verb: string) => t.listings.actionFor(verb, listing.title);
+  const named = (verb: string) => t.common.actionFor(verb, listing.title);
   const yes = listing.asked ? words.yes : t.fresh.renewNow;
   return (
     <div className="flex flex-col gap-4 rounded-card border border-primary-line bg-primary-quiet px-4 py-4 md:px-5">

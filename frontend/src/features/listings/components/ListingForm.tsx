@@ -1,6 +1,7 @@
 import { Controller, useWatch } from "react-hook-form";
 import type { OwnOrganization } from "@/api/ownOrganization";
-import { FormTextArea, FormTextField } from "@/components/form/FormFields";
+import { FormTextField } from "@/components/form/FormFields";
+import { FormTextArea } from "@/components/form/FormTextArea";
 import { fieldId } from "@/components/form/useProblemForm";
 import { TaskProgress } from "@/components/tasks/TaskProgress";
 import { RadioGroup } from "@/components/ui/Choices";
