@@ -17,6 +17,7 @@ import { reasons } from "./en/reasons";
 import { roundPages } from "./en/roundPages";
 import { rounds } from "./en/rounds";
 import { rules } from "./en/rules";
+import { sharpen } from "./en/sharpen";
 import { shell } from "./en/shell";
 import { suggestions } from "./en/suggestions";
 import { tasks } from "./en/tasks";
@@ -46,6 +47,7 @@ export const en: Words = {
   roundPages,
   rounds,
   rules,
+  sharpen,
   shell,
   suggestions,
   tasks,

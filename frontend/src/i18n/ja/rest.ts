@@ -9,6 +9,7 @@ import { listings } from "./listings";
 import { organization } from "./organization";
 import { outcomes } from "./outcomes";
 import { reasons } from "./reasons";
+import { sharpen } from "./sharpen";
 import { suggestions } from "./suggestions";
 import { tasks } from "./tasks";
 import { today } from "./today";
@@ -28,6 +29,7 @@ export const rest = {
   organization,
   outcomes,
   reasons,
+  sharpen,
   suggestions,
   tasks,
   today,

@@ -13,6 +13,7 @@ import { CapabilityPicker } from "./CapabilityPicker";
 import { ListingConflict } from "./ListingConflict";
 import { ListingSteps } from "./ListingSteps";
 import { MoreFields } from "./MoreFields";
+import { Sharpen } from "./Sharpen";
 
 interface Props {
   organization: OwnOrganization;
@@ -59,6 +60,7 @@ export function ListingForm({ organization, side, listing, onCreated, onGo }: Pr
         requirement="optional"
         limit={detailLimit}
       />
+      <Sharpen organizationId={organization.id} side={side} control={control} />
       <Controller
         name="capabilities"
         control={control}
