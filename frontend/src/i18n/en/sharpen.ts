@@ -6,7 +6,6 @@ export const sharpen: Words["sharpen"] = {
     n === 0
       ? "You reach no organisation yet"
       : `You now reach ${n} ${n === 1 ? "organisation" : "organisations"}`,
-  reachShort: (n: number) => `Reaches ${n} ${n === 1 ? "organisation" : "organisations"}`,
   strong: (n: number) => `${n} of them fit especially well.`,
   kinds: (list: string) => `Mostly: ${list}`,
   kind: (name: string, n: number) => `${name} ${n}`,
@@ -28,8 +27,6 @@ export const sharpen: Words["sharpen"] = {
   ofFive: (n: number) => `${n} of 5`,
   word: { thin: "Says too little", fair: "Nearly there", clear: "Clear" },
   quality: (word: string) => `Wording: ${word}`,
-  improve: "Improve it",
-  improveFor: (title: string) => `Improve “${title}”`,
   withIt: (from: number, to: number) => `You would reach ${to} organisations instead of ${from}.`,
   advice: {
     name_it: "Say in the title what it is about.",

@@ -2,7 +2,6 @@
 export const sharpen = {
   title: "届く団体と、よくする助言",
   reach: (n: number) => (n === 0 ? "いまは、届く団体がありません" : `いま ${n} 団体に届きます`),
-  reachShort: (n: number) => `${n} 団体に届きます`,
   strong: (n: number) => `そのうち ${n} 団体は、とくに合います。`,
   kinds: (list: string) => `おもな相手：${list}`,
   kind: (name: string, n: number) => `${name} ${n}`,
@@ -24,8 +23,6 @@ export const sharpen = {
   ofFive: (n: number) => `5のうち${n}`,
   word: { thin: "情報が足りません", fair: "もう少し", clear: "わかりやすい" },
   quality: (word: string) => `書きかた：${word}`,
-  improve: "よくする",
-  improveFor: (title: string) => `「${title}」をよくする`,
   withIt: (from: number, to: number) => `${from} → ${to} 団体に届くようになります。`,
   advice: {
     name_it: "ひとことに、何のことかを書いてください。",
