@@ -1,3 +1,4 @@
+import { account } from "./account";
 import { accounts } from "./accounts";
 import { autosave } from "./autosave";
 import { cases } from "./cases";
@@ -8,6 +9,7 @@ import { introductions } from "./introductions";
 import { listings } from "./listings";
 import { organization } from "./organization";
 import { outcomes } from "./outcomes";
+import { pledge } from "./pledge";
 import { reasons } from "./reasons";
 import { sharpen } from "./sharpen";
 import { suggestions } from "./suggestions";
@@ -17,6 +19,7 @@ import { calls, trios } from "./trios";
 
 /** What pages behind the sign-in say, without those of the office alone. */
 export const rest = {
+  account,
   accounts,
   autosave,
   calls,
@@ -28,6 +31,7 @@ export const rest = {
   listings,
   organization,
   outcomes,
+  pledge,
   reasons,
   sharpen,
   suggestions,
