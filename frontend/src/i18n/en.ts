@@ -20,6 +20,7 @@ import { reasons } from "./en/reasons";
 import { roundPages } from "./en/roundPages";
 import { rounds } from "./en/rounds";
 import { rules } from "./en/rules";
+import { sharpen } from "./en/sharpen";
 import { shell } from "./en/shell";
 import { site } from "./en/site";
 import { suggestions } from "./en/suggestions";
@@ -54,6 +55,7 @@ export const en: Words = {
   roundPages,
   rounds,
   rules,
+  sharpen,
   shell,
   site,
   suggestions,

@@ -7,6 +7,7 @@ import { listings } from "./listings";
 import { organization } from "./organization";
 import { outcomes } from "./outcomes";
 import { pledge } from "./pledge";
+import { sharpen } from "./sharpen";
 import { tasks } from "./tasks";
 import { calls, trios } from "./trios";
 
@@ -22,6 +23,7 @@ export const rest = {
   organization,
   outcomes,
   pledge,
+  sharpen,
   tasks,
   trios,
 };

@@ -14,6 +14,7 @@ import { CapabilityPicker } from "./CapabilityPicker";
 import { ListingConflict } from "./ListingConflict";
 import { ListingSteps } from "./ListingSteps";
 import { MoreFields } from "./MoreFields";
+import { Sharpen } from "./Sharpen";
 
 interface Props {
   organization: OwnOrganization;
@@ -60,6 +61,7 @@ export function ListingForm({ organization, side, listing, onCreated, onGo }: Pr
         requirement="optional"
         limit={detailLimit}
       />
+      <Sharpen organizationId={organization.id} side={side} control={control} />
       <Controller
         name="capabilities"
         control={control}

@@ -40,6 +40,11 @@ export function OwnListing({ listing, organization, onMove }: Props) {
       actions={
         <>
           <Hint listing={listing} />
+          {listing.quality && listing.actions.includes("edit") && (
+            <p className="w-full text-help text-soft">
+              {t.sharpen.quality(t.sharpen.word[listing.quality])}
+            </p>
+          )}
           {shown.map((move) => (
             <Button
               key={move}
