@@ -5,6 +5,7 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { openBrowser } from "./browser.mjs";
+import { flow as answers } from "./flows/answers.mjs";
 import { flow as mainLine } from "./flows/main-line.mjs";
 import { flow as member } from "./flows/member.mjs";
 import { flow as reach } from "./flows/reach.mjs";
@@ -23,7 +24,7 @@ import { results, startProgram } from "./program.mjs";
  */
 
 /** @type {Record<string, (stage: Stage) => Promise<void>>} */
-const flows = { session, "main-line": mainLine, member, review, reach, rounds, sixty };
+const flows = { answers, session, "main-line": mainLine, member, review, reach, rounds, sixty };
 const store = process.env.E2E_STORE || "sqlite";
 const wanted = process.argv.slice(2);
 const names = Object.keys(flows).filter((name) => wanted.length === 0 || wanted.includes(name));

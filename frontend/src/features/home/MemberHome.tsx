@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { receptionQuery } from "@/api/reception";
 import type { Account } from "@/api/session";
 import { CaseLine } from "@/components/cases/CaseLine";
 import { useCaseReader } from "@/components/cases/useCaseReader";
@@ -24,6 +25,8 @@ interface Props {
 export function MemberHome({ account, suggestions }: Props) {
   const { t, format } = useTranslation();
   const member = account.organization?.state === "admitted" ? account.organization : undefined;
+  const reception = useQuery({ ...receptionQuery(member?.id ?? ""), enabled: Boolean(member) });
+  const resting = Boolean(reception.data?.paused_until);
   return (
     <div className="max-w-3xl">
       <PageHeader title={t.home.title} lead={t.home.lead(format.date(new Date()))} />
@@ -40,9 +43,12 @@ export function MemberHome({ account, suggestions }: Props) {
             <OpenCases />
           </Part>
         )}
-        <Part title={t.home.suggestions} more={{ href: paths.suggestions, label: t.common.more }}>
-          {suggestions}
-        </Part>
+        {/* Who rests reads so above; the list would only say it again. */}
+        {!resting && (
+          <Part title={t.home.suggestions} more={{ href: paths.suggestions, label: t.common.more }}>
+            {suggestions}
+          </Part>
+        )}
         {member && <ReceptionSetting organizationId={member.id} />}
       </div>
     </div>

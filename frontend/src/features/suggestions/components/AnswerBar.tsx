@@ -31,7 +31,7 @@ export function AnswerBar({ suggestion, answering, after }: Props) {
   return (
     <div className="flex flex-col gap-4">
       {!open && <Answered suggestion={suggestion} />}
-      <div className="grid grid-cols-2 gap-3 md:flex md:flex-wrap md:items-center [&>:first-child]:max-md:col-span-2">
+      <div className="grid grid-cols-2 gap-3 md:flex md:flex-wrap md:items-center [&>:first-child]:max-md:col-span-2 [&>:last-child:nth-child(even)]:max-md:col-span-2">
         {now === "introduced" && suggestion.introduction_id && (
           <LinkButton look="primary" href={paths.introduction(suggestion.introduction_id)}>
             {words.toIntroduction}
