@@ -40,6 +40,21 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     manifest: "manifest.json",
     target: "es2022",
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          // Marks that stand nearly everywhere come in one file: a file of its own for each
+          // costs more in names than the mark itself.
+          groups: [
+            {
+              name: "marks",
+              test: /lucide-react.*[\\/](check|chevron-down|chevron-right|circle-x|x)\.mjs$/,
+            },
+          ],
+        },
+      },
+    },
   },
   server: { proxy: { "/api": process.env.ENISHI_DEV_API ?? "http://127.0.0.1:8080" } },
   test: {

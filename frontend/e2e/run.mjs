@@ -8,6 +8,8 @@ import { openBrowser } from "./browser.mjs";
 import { flow as answers } from "./flows/answers.mjs";
 import { flow as mainLine } from "./flows/main-line.mjs";
 import { flow as member } from "./flows/member.mjs";
+import { flow as offline } from "./flows/offline.mjs";
+import { flow as onboarding } from "./flows/onboarding.mjs";
 import { flow as reach } from "./flows/reach.mjs";
 import { flow as review } from "./flows/review.mjs";
 import { flow as rounds } from "./flows/rounds.mjs";
@@ -24,7 +26,18 @@ import { results, startProgram } from "./program.mjs";
  */
 
 /** @type {Record<string, (stage: Stage) => Promise<void>>} */
-const flows = { answers, session, "main-line": mainLine, member, review, reach, rounds, sixty };
+const flows = {
+  answers,
+  session,
+  "main-line": mainLine,
+  member,
+  review,
+  reach,
+  rounds,
+  sixty,
+  onboarding,
+  offline,
+};
 const store = process.env.E2E_STORE || "sqlite";
 const wanted = process.argv.slice(2);
 const names = Object.keys(flows).filter((name) => wanted.length === 0 || wanted.includes(name));

@@ -24,6 +24,7 @@ export const paths = {
   introductionAgreement: (id: string) => `/introductions/${encodeURIComponent(id)}/agreement`,
   introductionOutcome: (id: string) => `/introductions/${encodeURIComponent(id)}/outcome`,
   organization: "/organization",
+  organizationCheck: "/organization/check",
   organizationTask: (task: string) => `/organization/${task}`,
   organizationById: (id: string) => `/organizations/${encodeURIComponent(id)}`,
   listings: "/listings",

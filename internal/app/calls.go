@@ -48,9 +48,10 @@ func (a *App) Calls(actor partner.Actor, cursor string, limit int) (Page[CallVie
 	a.mem.mu.RLock()
 	defer a.mem.mu.RUnlock()
 	var out []CallView
+	taken := a.mem.taken()
 	for _, l := range a.mem.listings {
 		if l.IsCall() && a.mem.matchableListing(l, today) {
-			out = append(out, a.mem.call(l))
+			out = append(out, callOf(l, taken))
 		}
 	}
 	slices.SortFunc(out, func(x, y CallView) int {
@@ -66,17 +67,29 @@ func (m *memory) matchableListing(l *partner.Listing, today partner.Date) bool {
 	return ok && o.Matchable() && l.Matchable(today)
 }
 
-// call counts the places. The caller holds the lock.
-func (m *memory) call(l *partner.Listing) CallView {
-	c := CallView{Listing: *l}
+// callOf counts the places.
+func callOf(l *partner.Listing, taken map[partner.ListingID]int) CallView {
+	c := CallView{Listing: *l, Taken: taken[l.ID]}
 	c.Places, c.Read = l.Published.Places()
+	return c
+}
+
+// taken counts for each listing the cases of its organisation that rest on it and
+// were not broken off. The caller holds the lock.
+func (m *memory) taken() map[partner.ListingID]int {
+	out := map[partner.ListingID]int{}
 	for _, id := range m.cases {
 		i := m.introductions[id]
-		if i.Has(l.OrganizationID) && i.Stage != partner.IntroductionClosed && i.Scoring.Quotes(l.ID) {
-			c.Taken++
+		if i.Stage == partner.IntroductionClosed {
+			continue
+		}
+		for _, listing := range i.Scoring.QuotedListings() {
+			if l, ok := m.listings[listing]; ok && i.Has(l.OrganizationID) {
+				out[listing]++
+			}
 		}
 	}
-	return c
+	return out
 }
 
 // Candidates ranks who answers a listing, as a call for as many as it has places
@@ -119,7 +132,7 @@ func (a *App) fill(id partner.ListingID, places int) (CallView, []match.Candidat
 		return CallView{}, nil, partner.NotFound("listing")
 	}
 	x := a.mem.exclusions(today)
-	c := a.mem.call(l)
+	c := callOf(l, a.mem.taken())
 	a.mem.mu.RUnlock()
 	delete(x.Organizations, l.OrganizationID) // who calls for many is in many cases
 	if places < 0 {

@@ -65,16 +65,21 @@ func (a *App) Organizations(actor partner.Actor, f OrganizationFilter) (Page[par
 	a.mem.mu.RLock()
 	defer a.mem.mu.RUnlock()
 	key := text.NameKey(f.Search)
-	var found []partner.Organization
+	var found []*partner.Organization
 	for _, o := range a.mem.organizations {
 		if (o.Matchable() || o.CanEdit(actor)) && a.fits(actor, o, &f, key) {
-			found = append(found, *o)
+			found = append(found, o)
 		}
 	}
-	slices.SortFunc(found, func(x, y partner.Organization) int {
-		return cmp.Or(strings.Compare(sortName(&x), sortName(&y)), cmp.Compare(x.ID, y.ID))
+	slices.SortFunc(found, func(x, y *partner.Organization) int {
+		return cmp.Or(strings.Compare(a.mem.sortNames[x.ID], a.mem.sortNames[y.ID]), cmp.Compare(x.ID, y.ID))
 	})
-	return pageOf(found, func(o partner.Organization) string { return string(o.ID) }, f.Cursor, f.Limit)
+	page, err := pageOf(found, func(o *partner.Organization) string { return string(o.ID) }, f.Cursor, f.Limit)
+	out := Page[partner.Organization]{Next: page.Next, Total: page.Total}
+	for _, o := range page.Items {
+		out.Items = append(out.Items, *o)
+	}
+	return out, err
 }
 
 func sortName(o *partner.Organization) string {

@@ -15,6 +15,7 @@ import (
 type memory struct {
 	mu            sync.RWMutex
 	organizations map[partner.OrganizationID]*partner.Organization
+	sortNames     map[partner.OrganizationID]string // what lists of organisations are ordered by
 	listings      map[partner.ListingID]*partner.Listing
 	byOrg         map[partner.OrganizationID][]*partner.Listing // those of listings, in any order
 	suggestions   map[partner.SuggestionID]*partner.Suggestion
@@ -45,6 +46,7 @@ type memory struct {
 func newMemory(o Options) *memory {
 	m := &memory{
 		organizations: map[partner.OrganizationID]*partner.Organization{},
+		sortNames:     map[partner.OrganizationID]string{},
 		listings:      map[partner.ListingID]*partner.Listing{},
 		byOrg:         map[partner.OrganizationID][]*partner.Listing{},
 		suggestions:   map[partner.SuggestionID]*partner.Suggestion{},

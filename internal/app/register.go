@@ -23,6 +23,9 @@ func (a *App) CreateOrganization(ctx context.Context, actor partner.Actor, p par
 	if p.Name == "" {
 		return partner.Organization{}, partner.Invalid([]partner.Field{{Path: "name", Code: "required"}})
 	}
+	if !actor.Staff() {
+		p.Contact = a.firstContact(actor, p.Contact)
+	}
 	o := partner.NewOrganization(partner.OrganizationID(newID("org")), actor, p, a.now())
 	if !actor.Staff() {
 		// The account is tied first: should the next write fail, the member simply
@@ -41,6 +44,20 @@ func (a *App) CreateOrganization(ctx context.Context, actor partner.Actor, p par
 	}
 	a.mem.putOrganization(*o)
 	return *o, nil
+}
+
+// firstContact is the person who registers, until somebody else is named: they
+// have given name and address already and need not type them again.
+func (a *App) firstContact(actor partner.Actor, given partner.Contact) partner.Contact {
+	if given != (partner.Contact{}) {
+		return given
+	}
+	a.mem.mu.RLock()
+	defer a.mem.mu.RUnlock()
+	if c, ok := a.mem.accounts[actor.Account]; ok {
+		return partner.Contact{Name: c.Name, Email: c.Email}
+	}
+	return given
 }
 
 func (a *App) joinOrganization(ctx context.Context, account partner.AccountID, org partner.OrganizationID) (partner.Account, error) {
@@ -155,8 +172,9 @@ func (a *App) eachListing(ctx context.Context, actor partner.Actor, org partner.
 	return nil
 }
 
-// CreateListing adds an offer or need as a draft, and carries it as far as its
-// organisation is: published when that is admitted, submitted when it waits.
+// CreateListing adds an offer or need as a draft. Publishing or submitting it is
+// a step of its own, so that a sentence half written is shown to nobody. Errors:
+// not_found, forbidden, conflict (inactive, or the title is taken), invalid.
 func (a *App) CreateListing(ctx context.Context, actor partner.Actor, org partner.OrganizationID, side partner.Side, c partner.ListingContent) (partner.Listing, error) {
 	o, err := a.organizations.Find(ctx, actor.Scope(), string(org))
 	if err != nil {
@@ -166,17 +184,8 @@ func (a *App) CreateListing(ctx context.Context, actor partner.Actor, org partne
 	if err != nil {
 		return partner.Listing{}, err
 	}
-	switch o.State {
-	case partner.OrganizationAdmitted:
-		err = l.Publish(actor, true, a, a.now())
-	case partner.OrganizationSubmitted:
-		err = l.Submit(actor, a, a.now())
-	case partner.OrganizationInactive:
-		err = partner.Fail(partner.KindConflict, "organization_state", "the organisation is inactive")
-	case partner.OrganizationDraft:
-	}
-	if err != nil {
-		return partner.Listing{}, err
+	if o.State == partner.OrganizationInactive {
+		return partner.Listing{}, partner.Fail(partner.KindConflict, "organization_state", "the organisation is inactive")
 	}
 	if err := a.listings.Insert(ctx, actor.Scope(), l); err != nil {
 		return partner.Listing{}, err
@@ -197,22 +206,14 @@ func (a *App) Listing(ctx context.Context, actor partner.Actor, id partner.Listi
 	return l, nil
 }
 
-// EditListing replaces the draft of the version that was read; for an admitted
-// organisation the change is published in the same write.
+// EditListing replaces the draft of the version that was read. What is published
+// stays as it is until somebody publishes the draft.
 func (a *App) EditListing(ctx context.Context, actor partner.Actor, id partner.ListingID, version int64, c partner.ListingContent) (partner.Listing, error) {
-	return a.changeListing(ctx, actor, id, version, func(l *partner.Listing) error {
-		if err := l.Edit(actor, c, a, a.now()); err != nil {
-			return err
-		}
-		if l.State == partner.ListingPublished || l.State == partner.ListingInProgress {
-			return l.Publish(actor, true, a, a.now())
-		}
-		return nil
-	})
+	return a.changeListing(ctx, actor, id, version, func(l *partner.Listing) error { return l.Edit(actor, c, a, a.now()) })
 }
 
 // MoveListing applies an event that needs nothing but the actor: publish,
-// renew, withdraw, reopen, start or finish. Errors: invalid for another event.
+// discard, renew, withdraw, reopen, start or finish. Errors: invalid for another event.
 func (a *App) MoveListing(ctx context.Context, actor partner.Actor, id partner.ListingID, version int64, event partner.ListingEvent) (partner.Listing, error) {
 	return a.changeListing(ctx, actor, id, version, func(l *partner.Listing) error {
 		now := a.now()
@@ -223,6 +224,8 @@ func (a *App) MoveListing(ctx context.Context, actor partner.Actor, id partner.L
 				return err
 			}
 			return l.Publish(actor, o.State == partner.OrganizationAdmitted, a, now)
+		case partner.ListingDiscard:
+			return l.Discard(actor, now)
 		case partner.ListingSubmit:
 			return l.Submit(actor, a, now)
 		case partner.ListingRenew:

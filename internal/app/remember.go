@@ -17,6 +17,7 @@ func (m *memory) putOrganization(o partner.Organization) {
 		return
 	}
 	m.organizations[o.ID] = &o
+	m.sortNames[o.ID] = sortName(&o)
 	m.loaded.organizations.Store(int64(len(m.organizations)))
 	m.reindex(o.ID)
 }
@@ -25,6 +26,7 @@ func (m *memory) dropOrganization(id string) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	delete(m.organizations, partner.OrganizationID(id))
+	delete(m.sortNames, partner.OrganizationID(id))
 	m.reindex(partner.OrganizationID(id))
 }
 

@@ -55,9 +55,9 @@ func (a *App) waitingPairs() []waitingPair {
 	x := a.mem.unreviewed(today)
 	ids := a.mem.matchableIDs()
 	round, inRound := a.mem.openRound()
-	acted := make([]partner.Suggestion, 0, len(a.mem.suggestions))
+	acted := make([]*partner.Suggestion, 0, len(a.mem.suggestions))
 	for _, s := range a.mem.suggestions {
-		acted = append(acted, *s)
+		acted = append(acted, s)
 	}
 	a.mem.mu.RUnlock()
 
@@ -69,8 +69,8 @@ func (a *App) waitingPairs() []waitingPair {
 	} else {
 		a.findBest(found, ids, x)
 	}
-	for i := range acted {
-		a.addActed(found, &acted[i], x)
+	for _, s := range acted {
+		a.addActed(found, s, x)
 	}
 	out := make([]waitingPair, 0, len(found))
 	for _, p := range found {
@@ -107,13 +107,9 @@ func (m *memory) unreviewed(today partner.Date) match.Exclusions {
 	return x
 }
 
-// hasSomethingToGive reports whether the engine can name what the two could do
-// together; a pair that only has goals or nearness in common is not worth a
-// coordinator's time.
 func (a *App) hasSomethingToGive(id partner.SuggestionID) bool {
 	first, second, _ := id.Organizations()
-	look, ok := a.mem.index.Glance(first, second)
-	return ok && look.Told
+	return a.mem.tops.hasSomethingToGive(first, second)
 }
 
 // addActed brings up what members are interested in and what was put off until
@@ -245,17 +241,17 @@ func (a *App) RecentReviews(actor partner.Actor, decision partner.ReviewDecision
 		return Page[ReviewedItem]{}, partner.Fail(partner.KindForbidden, "not_allowed", "this account may not review suggestions")
 	}
 	a.mem.mu.RLock()
-	var decided []partner.Suggestion
+	var decided []*partner.Suggestion
 	for _, s := range a.mem.suggestions {
 		if s.Review != nil && (decision == "" || s.Review.Decision == decision) {
-			decided = append(decided, *s)
+			decided = append(decided, s)
 		}
 	}
 	a.mem.mu.RUnlock()
-	slices.SortFunc(decided, func(x, y partner.Suggestion) int {
-		return cmp.Or(compareText(y.Review.At.String(), x.Review.At.String()), cmp.Compare(x.ID, y.ID))
+	slices.SortFunc(decided, func(x, y *partner.Suggestion) int {
+		return cmp.Or(y.Review.At.Std().Compare(x.Review.At.Std()), cmp.Compare(x.ID, y.ID))
 	})
-	page, err := pageOf(decided, func(s partner.Suggestion) string { return string(s.ID) }, cursor, limit)
+	page, err := pageOf(decided, func(s *partner.Suggestion) string { return string(s.ID) }, cursor, limit)
 	out := Page[ReviewedItem]{Next: page.Next, Total: page.Total}
 	if err != nil {
 		return out, err

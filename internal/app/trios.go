@@ -21,7 +21,7 @@ const (
 	officeWidth = 24         // the same, when everybody's are looked through
 	triosEach   = 5          // the best that are kept of those found at one member
 	triosShown  = 3          // in how many of the office's list a member stands at most
-	walkSlice   = 300 * time.Millisecond
+	walkSlice   = 100 * time.Millisecond
 )
 
 // TrioView is a trio as one reader may see it.
@@ -117,7 +117,7 @@ func (w *trioWalk) begin(m *memory, today partner.Date) {
 // listsFor are everybody's kept lists without whom something stands in the way
 // of.
 func (m *memory) listsFor(x match.Exclusions) match.Lists {
-	return func(id partner.OrganizationID) []match.Suggestion { return m.tops.top(id, keptLength, x) }
+	return func(id partner.OrganizationID) []match.Suggestion { return m.tops.near(id, x) }
 }
 
 // Trios lists the best trios of everybody for the office, no member in more than

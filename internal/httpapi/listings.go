@@ -54,6 +54,7 @@ type listing struct {
 	ExpiresOn      string               `json:"expires_on,omitempty" doc:"The last day on which it is shown"`
 	Places         *places              `json:"places,omitempty" doc:"Of a listing that seeks a number of partners"`
 	UpdatedAt      string               `json:"updated_at" format:"date-time"`
+	UpdatedBy      string               `json:"updated_by,omitempty" doc:"For its own people and the office: who wrote the draft last"`
 	Actions        []string             `json:"actions"`
 	ETag           string               `json:"etag"`
 }
@@ -76,7 +77,7 @@ func (s *api) listingOf(who partner.Actor, l partner.Listing) listing {
 	shown := l.Published
 	if l.CanEdit(who) {
 		shown = l.Current()
-		out.ConfirmedBy = s.app.NameOf(l.ConfirmedBy)
+		out.ConfirmedBy, out.UpdatedBy = s.app.NameOf(l.ConfirmedBy), s.app.NameOf(l.UpdatedBy)
 		if l.Draft != nil && l.Published != nil {
 			p := contentOf(l.Published)
 			out.Published = &p
@@ -115,7 +116,7 @@ func registerListings(s *api) {
 		OrganizationID
 		Body createListingRequest
 	}
-	handle(s, route{method: http.MethodPost, path: "/organizations/{id}/listings", id: "create-listing", summary: "Add an offer or a need", tag: "listings", status: http.StatusCreated},
+	handle(s, route{method: http.MethodPost, path: "/organizations/{id}/listings", id: "create-listing", summary: "Add an offer or a need as a draft", tag: "listings", status: http.StatusCreated},
 		func(ctx context.Context, who app.Bearer, in *created) (*one[listing], error) {
 			return s.listingResult(who, func() (partner.Listing, error) {
 				return s.app.CreateListing(ctx, who.Actor, partner.OrganizationID(in.ID), partner.Side(in.Body.Side), in.Body.Content.domain())
@@ -132,14 +133,14 @@ func registerListings(s *api) {
 		ListingChange
 		Body listingContent
 	}
-	handle(s, route{method: http.MethodPut, path: "/listings/{id}", id: "edit-listing", summary: "Replace what it says; a published one shows it at once", tag: "listings"},
+	handle(s, route{method: http.MethodPut, path: "/listings/{id}", id: "edit-listing", summary: "Replace the draft; what is published stays until publish", tag: "listings"},
 		func(ctx context.Context, who app.Bearer, in *edit) (*one[listing], error) {
 			return s.changeListing(who, in.ListingChange, func(id partner.ListingID, version int64) (partner.Listing, error) {
 				return s.app.EditListing(ctx, who.Actor, id, version, in.Body.domain())
 			})
 		})
 	for _, event := range []partner.ListingEvent{
-		partner.ListingSubmit, partner.ListingPublish, partner.ListingRenew, partner.ListingWithdraw,
+		partner.ListingSubmit, partner.ListingPublish, partner.ListingDiscard, partner.ListingRenew, partner.ListingWithdraw,
 		partner.ListingReopen, partner.ListingStart, partner.ListingFinish,
 	} {
 		name := string(event)

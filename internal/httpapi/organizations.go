@@ -89,6 +89,7 @@ type organization struct {
 	Profile    profile        `json:"profile" doc:"What the reader may see; for its own people and the office the draft if there is one"`
 	Published  *profile       `json:"published,omitempty" doc:"For its own people and the office, beside a draft"`
 	ReturnNote string         `json:"return_note,omitempty" doc:"Why the office sent the draft back"`
+	UpdatedBy  string         `json:"updated_by,omitempty" doc:"For its own people and the office: who wrote the draft last"`
 	Missing    []fieldFault   `json:"missing" doc:"What its own people still have to fill in before submitting"`
 	Listings   []listing      `json:"listings"`
 	AdmittedAt string         `json:"admitted_at,omitempty"`
@@ -145,7 +146,7 @@ func (s *api) organizationOf(who partner.Actor, o partner.Organization) *one[org
 		body.Listings = append(body.Listings, s.listingOf(who, l))
 	}
 	if o.CanEdit(who) {
-		body.ReturnNote = o.ReturnNote
+		body.ReturnNote, body.UpdatedBy = o.ReturnNote, s.app.NameOf(o.UpdatedBy)
 		for _, f := range o.Current().Missing() {
 			body.Missing = append(body.Missing, fieldFault(f))
 		}

@@ -210,6 +210,7 @@ var permissions = []permission{
 	{"edit-listing", listingIn(partner.ListingPublished, object{"title": "別の題"}), 404, 200, 404, 200, 200},
 	{"submit-listing", listingIn(partner.ListingDraft, nil), 404, 200, 404, 200, 200},
 	{"publish-listing", listingIn(partner.ListingSubmitted, nil), 404, 403, 404, 200, 200},
+	{"discard-listing", changedListing, 404, 200, 404, 200, 200},
 	{"renew-listing", listingIn(partner.ListingExpired, nil), 404, 200, 404, 200, 200},
 	{"withdraw-listing", listingIn(partner.ListingPublished, nil), 404, 200, 404, 200, 200},
 	{"reopen-listing", listingIn(partner.ListingWithdrawn, nil), 404, 200, 404, 200, 200},

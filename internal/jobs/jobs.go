@@ -6,6 +6,7 @@ package jobs
 import (
 	"context"
 	"log/slog"
+	"sync"
 	"time"
 
 	"enishi/internal/app"
@@ -18,8 +19,11 @@ const Every = 30 * time.Second
 // Start runs the jobs until ctx ends; the channel is closed when they have.
 func Start(ctx context.Context, a *app.App, log *slog.Logger) <-chan struct{} {
 	done := make(chan struct{})
-	go func() {
-		defer close(done)
+	var work sync.WaitGroup
+	// Making lists ready takes minutes when there are many members: no mail and no
+	// deadline waits for it.
+	work.Go(func() { keepReady(ctx, a) })
+	work.Go(func() {
 		day := partner.DateOf(partner.TimeOf(a.Clock()))
 		ticker := time.NewTicker(Every)
 		defer ticker.Stop()
@@ -31,8 +35,25 @@ func Start(ctx context.Context, a *app.App, log *slog.Logger) <-chan struct{} {
 				return
 			}
 		}
+	})
+	go func() {
+		defer close(done)
+		work.Wait()
 	}()
 	return done
+}
+
+func keepReady(ctx context.Context, a *app.App) {
+	ticker := time.NewTicker(Every)
+	defer ticker.Stop()
+	for {
+		a.KeepReady(ctx)
+		select {
+		case <-ticker.C:
+		case <-ctx.Done():
+			return
+		}
+	}
 }
 
 // round does what is due and returns the day it was done on.
@@ -46,7 +67,6 @@ func round(ctx context.Context, a *app.App, log *slog.Logger, day partner.Date) 
 	if err := a.KeepProfiles(ctx); err != nil && ctx.Err() == nil {
 		log.WarnContext(ctx, "what texts were read as was not kept: the next start takes longer", "error", err)
 	}
-	a.KeepReady(ctx)
 	today := partner.DateOf(partner.TimeOf(a.Clock()))
 	if today != day {
 		if err := a.NewDay(ctx); err != nil && ctx.Err() == nil {

@@ -53,6 +53,8 @@ func TestARoundLetsTimePass(t *testing.T) {
 			require.NoError(t, err)
 			l, err := a.CreateListing(t.Context(), office, org.ID, partner.SideOffer, partner.ListingContent{Title: "端材"})
 			require.NoError(t, err)
+			_, err = a.MoveListing(t.Context(), office, l.ID, l.Version, partner.ListingPublish)
+			require.NoError(t, err)
 			keys := a.JWKS()
 
 			day := round(t.Context(), a, log, partnertest.Today)

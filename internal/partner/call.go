@@ -40,7 +40,18 @@ func (c *ListingContent) Places() (n int, read bool) {
 
 // Quotes reports whether a reason of the scoring quotes the listing.
 func (s Scoring) Quotes(id ListingID) bool {
-	return slices.ContainsFunc(s.Reasons, func(r Reason) bool {
-		return slices.ContainsFunc(r.Quotes, func(q Quote) bool { return q.Listing == id })
-	})
+	return slices.Contains(s.QuotedListings(), id)
+}
+
+// QuotedListings are the listings that a reason quotes, each once.
+func (s Scoring) QuotedListings() []ListingID {
+	var out []ListingID
+	for _, r := range s.Reasons {
+		for _, q := range r.Quotes {
+			if !slices.Contains(out, q.Listing) {
+				out = append(out, q.Listing)
+			}
+		}
+	}
+	return out
 }

@@ -89,6 +89,7 @@ type Listing struct {
 	UpdatedAt      Time            `json:"updated_at"`
 	Notices        []Notice        `json:"notices,omitempty"`
 	History        []HistoryEntry  `json:"history,omitempty"`
+	UpdatedBy      string          `json:"updated_by,omitempty"` // who wrote the draft last
 }
 
 // ListingIdentity is what makes a listing the same in two imports.
@@ -109,7 +110,7 @@ func NewListing(id ListingID, org OrganizationID, side Side, a Actor, c ListingC
 	if err := Invalid(faults); err != nil {
 		return l, err
 	}
-	l.setDraft(c, now)
+	l.setDraft(a, c, now)
 	l.record(a, now, "created", nil)
 	return l, nil
 }
@@ -143,6 +144,7 @@ const (
 	ListingEdit     ListingEvent = "edit"
 	ListingSubmit   ListingEvent = "submit"
 	ListingPublish  ListingEvent = "publish"
+	ListingDiscard  ListingEvent = "discard"
 	ListingRenew    ListingEvent = "renew"
 	ListingWithdraw ListingEvent = "withdraw"
 	ListingReopen   ListingEvent = "reopen"
@@ -152,18 +154,18 @@ const (
 )
 
 // ListingEvents is the closed list.
-var ListingEvents = []ListingEvent{ListingEdit, ListingSubmit, ListingPublish, ListingRenew, ListingWithdraw, ListingReopen, ListingStart, ListingFinish, ListingExpire}
+var ListingEvents = []ListingEvent{ListingEdit, ListingSubmit, ListingPublish, ListingDiscard, ListingRenew, ListingWithdraw, ListingReopen, ListingStart, ListingFinish, ListingExpire}
 
 // listingMoves is the whole life of a listing: from each state, the events that
 // may happen and the state they lead to.
 var listingMoves = map[ListingState]map[ListingEvent]ListingState{
 	ListingDraft:      {ListingEdit: ListingDraft, ListingSubmit: ListingSubmitted, ListingPublish: ListingPublished, ListingWithdraw: ListingWithdrawn},
 	ListingSubmitted:  {ListingEdit: ListingSubmitted, ListingPublish: ListingPublished, ListingWithdraw: ListingWithdrawn},
-	ListingPublished:  {ListingEdit: ListingPublished, ListingPublish: ListingPublished, ListingRenew: ListingPublished, ListingWithdraw: ListingWithdrawn, ListingStart: ListingInProgress, ListingFinish: ListingDone, ListingExpire: ListingExpired},
-	ListingInProgress: {ListingEdit: ListingInProgress, ListingPublish: ListingInProgress, ListingReopen: ListingPublished, ListingFinish: ListingDone, ListingWithdraw: ListingWithdrawn},
+	ListingPublished:  {ListingEdit: ListingPublished, ListingPublish: ListingPublished, ListingDiscard: ListingPublished, ListingRenew: ListingPublished, ListingWithdraw: ListingWithdrawn, ListingStart: ListingInProgress, ListingFinish: ListingDone, ListingExpire: ListingExpired},
+	ListingInProgress: {ListingEdit: ListingInProgress, ListingPublish: ListingInProgress, ListingDiscard: ListingInProgress, ListingReopen: ListingPublished, ListingFinish: ListingDone, ListingWithdraw: ListingWithdrawn},
 	ListingDone:       {ListingReopen: ListingPublished},
 	ListingWithdrawn:  {ListingEdit: ListingWithdrawn, ListingReopen: ListingDraft},
-	ListingExpired:    {ListingEdit: ListingExpired, ListingRenew: ListingPublished, ListingWithdraw: ListingWithdrawn},
+	ListingExpired:    {ListingEdit: ListingExpired, ListingDiscard: ListingExpired, ListingRenew: ListingPublished, ListingWithdraw: ListingWithdrawn},
 }
 
 // Next is the state that the event leads to, or false when it cannot happen.
@@ -183,6 +185,7 @@ func (l *Listing) Actions(a Actor) []string {
 		switch {
 		case !ok, e == ListingExpire:
 		case e == ListingPublish && (l.Draft == nil || l.awaitsOffice(a)):
+		case e == ListingDiscard && !l.HasChange():
 		default:
 			out = append(out, string(e))
 		}
@@ -198,7 +201,7 @@ func (l *Listing) Edit(a Actor, c ListingContent, v Vocabulary, now Time) error 
 	if err := Invalid(c.Faults(v)); err != nil {
 		return err
 	}
-	l.setDraft(c, now)
+	l.setDraft(a, c, now)
 	return nil
 }
 
@@ -239,6 +242,23 @@ func (l *Listing) Publish(a Actor, admitted bool, v Vocabulary, now Time) error 
 	l.Published, l.Draft = l.Draft, nil
 	l.confirm(a, now)
 	return nil
+}
+
+// HasChange reports whether a draft stands beside what is shown.
+func (l *Listing) HasChange() bool { return l.Draft != nil && l.Published != nil }
+
+// Discard drops the draft; what is shown stays. Errors: forbidden, conflict (the
+// state, or nothing shown to go back to).
+func (l *Listing) Discard(a Actor, now Time) error {
+	if _, err := l.next(a, ListingDiscard); err != nil {
+		return err
+	}
+	if !l.HasChange() {
+		return Fail(KindConflict, "nothing_to_discard", "there is no change beside what is shown")
+	}
+	l.Draft = nil
+	l.Identity = ListingIdentity(l.OrganizationID, l.Side, l.Published.Title)
+	return l.apply(a, ListingDiscard, now)
 }
 
 // Renew says that the listing is still true and moves its expiry.
@@ -310,11 +330,11 @@ func (l *Listing) apply(a Actor, e ListingEvent, now Time) error {
 	return nil
 }
 
-func (l *Listing) setDraft(c ListingContent, now Time) {
+func (l *Listing) setDraft(a Actor, c ListingContent, now Time) {
 	l.Draft = c.Clone()
 	// The identity follows the draft, so that two drafts cannot end in one title.
 	l.Identity = ListingIdentity(l.OrganizationID, l.Side, c.Title)
-	l.UpdatedAt = now
+	l.UpdatedAt, l.UpdatedBy = now, a.name()
 }
 
 func (l *Listing) confirm(a Actor, now Time) {

@@ -14,14 +14,14 @@ import (
 // listingLife is the life of a listing as the product describes it: rows are
 // states, columns events, cells the next state; "-" is refused.
 const listingLife = `
-            edit        submit    publish     renew     withdraw  reopen    start       finish expire
-draft       draft       submitted published   -         withdrawn -         -           -      -
-submitted   submitted   -         published   -         withdrawn -         -           -      -
-published   published   -         published   published withdrawn -         in_progress done   expired
-in_progress in_progress -         in_progress -         withdrawn published -           done   -
-done        -           -         -           -         -         published -           -      -
-withdrawn   withdrawn   -         -           -         -         draft     -           -      -
-expired     expired     -         -           published withdrawn -         -           -      -`
+            edit        submit    publish     discard     renew     withdraw  reopen    start       finish expire
+draft       draft       submitted published   -           -         withdrawn -         -           -      -
+submitted   submitted   -         published   -           -         withdrawn -         -           -      -
+published   published   -         published   published   published withdrawn -         in_progress done   expired
+in_progress in_progress -         in_progress in_progress -         withdrawn published -           done   -
+done        -           -         -           -           -         -         published -           -      -
+withdrawn   withdrawn   -         -           -           -         -         draft     -           -      -
+expired     expired     -         -           expired     published withdrawn -         -           -      -`
 
 // grid reads such a table into cells by row and column.
 func grid(t *testing.T, s string) (columns []string, cells map[string]map[string]string) {
@@ -67,6 +67,8 @@ func happenToListing(l *partner.Listing, e partner.ListingEvent, a partner.Actor
 		return l.Submit(a, all, later)
 	case partner.ListingPublish:
 		return l.Publish(a, true, all, later)
+	case partner.ListingDiscard:
+		return l.Discard(a, later)
 	case partner.ListingRenew:
 		return l.Renew(a, later)
 	case partner.ListingWithdraw:
@@ -191,6 +193,27 @@ func TestTheDraftOfAListingStandsBesideWhatIsPublished(t *testing.T) {
 	assert.Equal(t, 1, l.Draft.Goals[0])
 	content.Goals[0] = 2
 	assert.Equal(t, 1, l.Draft.Goals[0], "the draft is a copy of what was passed")
+}
+
+func TestDiscardingAChange(t *testing.T) {
+	t.Run("goes back to what is shown", func(t *testing.T) {
+		l := scrap.Published()
+		shown := text(t, l.Published)
+		content := *l.Published.Clone()
+		content.Title = "鉄と銅の端材"
+		require.NoError(t, l.Edit(partnertest.Member(maker), content, all, partnertest.Now))
+		assert.Equal(t, string(partnertest.Member(maker).Account), l.UpdatedBy)
+		require.NoError(t, l.Discard(partnertest.Member(maker), later))
+		assert.Nil(t, l.Draft)
+		assert.JSONEq(t, shown, text(t, l.Published))
+		assert.Equal(t, partner.ListingIdentity(maker.ID, partner.SideOffer, "鉄の端材"), l.Identity, "the title is its own again")
+		assert.NotEqual(t, later, l.ConfirmedAt, "nobody has confirmed anything")
+	})
+	t.Run("needs a change beside what is shown", func(t *testing.T) {
+		for _, l := range []*partner.Listing{scrap.Published(), scrap.InProgress(), scrap.Expired()} {
+			refusedUnchanged(t, l, partner.KindConflict, func() error { return l.Discard(partnertest.Member(maker), later) })
+		}
+	})
 }
 
 func TestRenewingMovesTheExpiry(t *testing.T) {

@@ -114,6 +114,7 @@ type Organization struct {
 	SubmittedAt Time              `json:"submitted_at,omitzero"`
 	AdmittedAt  Time              `json:"admitted_at,omitzero"`
 	History     []HistoryEntry    `json:"history,omitempty"`
+	UpdatedBy   string            `json:"updated_by,omitempty"` // who wrote the draft last
 }
 
 // Consent records who agreed to the membership pledge and when.
@@ -207,7 +208,7 @@ func (o *Organization) Edit(a Actor, p Profile, v Vocabulary, now Time) error {
 		return err
 	}
 	o.Draft = p.tidy()
-	o.UpdatedAt = now
+	o.UpdatedAt, o.UpdatedBy = now, a.name()
 	return nil
 }
 

@@ -44,31 +44,37 @@ export async function flow({ window, step }) {
     await sees(page, `${school}への返事を送りました。`);
   });
 
-  await step("the member reads the answer; interest of one side stays with the office", async () => {
-    const { page } = pupil;
-    await page.goto(suggestion);
-    await sees(page, "はい。先生が先にお電話くだされば大丈夫です。");
-    await pupil.look("answers-04-answered");
-    await page.getByRole("button", { name: `興味あり：${market}` }).click();
-    await sees(page, `${market}に興味ありと伝えました。`);
-    await shop.signIn("s037@example.jp");
-    await shop.page.goto(suggestion);
-    await shop.page.getByRole("button", { name: `興味あり：${school}` }).waitFor();
-    await seesNot(shop.page, "おたがいに興味あり");
-    await seesNot(shop.page, "生徒だけで伺ってもよいお店ですか。");
-  });
+  await step(
+    "the member reads the answer; interest of one side stays with the office",
+    async () => {
+      const { page } = pupil;
+      await page.goto(suggestion);
+      await sees(page, "はい。先生が先にお電話くだされば大丈夫です。");
+      await pupil.look("answers-04-answered");
+      await page.getByRole("button", { name: `興味あり：${market}` }).click();
+      await sees(page, `${market}に興味ありと伝えました。`);
+      await shop.signIn("s037@example.jp");
+      await shop.page.goto(suggestion);
+      await shop.page.getByRole("button", { name: `興味あり：${school}` }).waitFor();
+      await seesNot(shop.page, "おたがいに興味あり");
+      await seesNot(shop.page, "生徒だけで伺ってもよいお店ですか。");
+    },
+  );
 
-  await step("both sides see that the interest is mutual, and the office sees it first", async () => {
-    await shop.page.getByRole("button", { name: `興味あり：${school}` }).click();
-    await sees(shop.page, "おたがいに興味あり");
-    await shop.page.goto("/suggestions");
-    await sees(shop.page, "おたがいに興味あり");
-    await shop.look("answers-05-mutual");
-    await pupil.page.reload();
-    await sees(pupil.page, "おたがいに興味あり");
-    await office.page.goto("/review");
-    await sees(office.page, "おたがいに興味あり");
-  });
+  await step(
+    "both sides see that the interest is mutual, and the office sees it first",
+    async () => {
+      await shop.page.getByRole("button", { name: `興味あり：${school}` }).click();
+      await sees(shop.page, "おたがいに興味あり");
+      await shop.page.goto("/suggestions");
+      await sees(shop.page, "おたがいに興味あり");
+      await shop.look("answers-05-mutual");
+      await pupil.page.reload();
+      await sees(pupil.page, "おたがいに興味あり");
+      await office.page.goto("/review");
+      await sees(office.page, "おたがいに興味あり");
+    },
+  );
 
   await step("a member rests, which keeps suggestions and requests away", async () => {
     const { page } = shop;
@@ -88,7 +94,9 @@ export async function flow({ window, step }) {
 
   await step("the office is warned before it approves", async () => {
     const { page } = office;
-    await page.goto(`/review?open=${encodeURIComponent(decodeURIComponent(suggestion.split("/").at(-1) ?? ""))}`);
+    await page.goto(
+      `/review?open=${encodeURIComponent(decodeURIComponent(suggestion.split("/").at(-1) ?? ""))}`,
+    );
     await sees(page, new RegExp(`${market}は、.+までお休みです`));
     await office.look("answers-09-warned");
   });
@@ -106,7 +114,10 @@ export async function flow({ window, step }) {
     const { page } = await window({ size: "phone" }).then(async (member) => {
       await member.signIn("s003@example.jp");
       await member.look("answers-10-days-left");
-      await member.page.getByRole("link", { name: /との紹介に返事をする/ }).first().click();
+      await member.page
+        .getByRole("link", { name: /との紹介に返事をする/ })
+        .first()
+        .click();
       await member.page.getByRole("button", { name: "辞退する" }).first().click();
       await member.page.getByText("時期が合わない").click();
       await member.page.locator("form").getByRole("button", { name: "辞退する" }).click();

@@ -57,38 +57,32 @@ export async function flow({ window, step }) {
     await choose(page, /種別/, "企業");
     await member.look("main-05-register");
     await page.getByRole("button", { name: "登録をはじめる" }).click();
-    await openTask(page, "基本情報");
-    await page.getByRole("textbox", { name: /ふりがな/ }).fill("オオトリカミコウボウ");
+    await page.getByRole("heading", { level: 1, name: "基本情報" }).waitFor();
     await choose(page, /区\s*必須/, "西区");
     await page
       .getByRole("textbox", { name: /どんな組織ですか/ })
       .fill("印刷と製本の会社です。断ち落としの紙でノートや便せんを作っています。");
+    await page.getByText("ふりがな・住所・ホームページなど").click();
+    await page.getByRole("textbox", { name: /ふりがな/ }).fill("オオトリカミコウボウ");
+    await sees(page, /^保存しました/);
     await member.look("main-06-basics");
-    await saveTask(page);
-    await openTask(page, "目標");
+    await next(page, "目標");
     for (const goal of ["つくる責任", "質の高い教育", "働きがいと経済成長"]) {
       await page.locator("label").filter({ hasText: goal }).first().click();
     }
     await member.look("main-07-goals");
-    await saveTask(page);
-    await openTask(page, "連絡先");
-    await page.getByRole("textbox", { name: /担当者のお名前/ }).fill("紙屋 つむぎ");
-    await page.getByRole("textbox", { name: /メールアドレス/ }).fill(invited);
-    await page.getByRole("textbox", { name: /電話番号/ }).fill("072-000-9191");
-    await saveTask(page);
   });
 
-  await step("the member writes an offer and a need, and hands everything in", async () => {
+  await step("the member writes an offer and a need", async () => {
     const { page } = member;
-    await page.goto("/listings/new?side=offer");
+    await next(page, "できることを書く");
     await page.getByRole("textbox", { name: /ひとことで/ }).fill("断ち落としの紙をゆずります");
     await page
       .getByRole("textbox", { name: /くわしい内容/ })
       .fill("印刷のあとの紙が毎月100キロ出ます。厚紙も色紙もあります。");
     await pick(page, "素材・端材・副産物", "紙・包装材・容器の余り");
     await member.look("main-08-offer");
-    await saveListing(page);
-    await page.goto("/listings/new?side=need");
+    await next(page, "助けてほしいことを書く");
     await page
       .getByRole("textbox", { name: /ひとことで/ })
       .fill("高校の生徒と一緒に紙の商品を作りたい");
@@ -101,15 +95,27 @@ export async function flow({ window, step }) {
       .first()
       .click();
     await pick(page, "商品開発", "学校・生徒との共同商品");
-    await saveListing(page);
-    await member.look("main-09-listings");
-    await page.goto("/organization");
-    await member.look("main-10-ready");
+    await member.look("main-09-need");
+  });
+
+  await step("the member looks at who sees what, checks everything and hands it in", async () => {
+    const { page } = member;
+    await next(page, "公開範囲");
+    await member.look("main-09b-visibility");
+    await next(page, "内容を確かめる");
+    await page.getByRole("link", { name: "直す：連絡先" }).click();
+    await page.getByRole("heading", { level: 1, name: "連絡先" }).waitFor();
+    await page.getByRole("textbox", { name: /電話番号/ }).fill("072-000-9191");
+    await next(page, "内容を確かめる");
+    await sees(page, "072-000-9191");
+    await sees(page, "断ち落としの紙をゆずります");
+    await member.look("main-10-check");
     await page.getByRole("button", { name: "受付に出す" }).click();
-    await sees(page, "受付中です");
+    await sees(page, "受付に出しました");
+    await member.look("main-11-handed-in");
     await page.goto("/suggestions");
     await sees(page, "候補はまだありません");
-    await member.look("main-11-waiting");
+    await member.look("main-11b-waiting");
   });
 
   await step("the coordinator looks at the application and admits it", async () => {
@@ -281,15 +287,13 @@ async function choose(page, label, option) {
 }
 
 /**
+ * Goes on to the next task; what was typed is saved on the way.
  * @param {import("playwright-core").Page} page
- * @param {string} task
+ * @param {string} title
  */
-async function openTask(page, task) {
-  await page
-    .getByRole("link", { name: new RegExp(`^${task}`) })
-    .first()
-    .click();
-  await page.getByRole("heading", { level: 1, name: task }).waitFor();
+async function next(page, title) {
+  await page.getByRole("button", { name: /^次へ/ }).click();
+  await page.getByRole("heading", { level: 1, name: title }).waitFor();
 }
 
 /**
@@ -302,18 +306,6 @@ async function pick(page, group, entry) {
   await page.getByText("一覧から選ぶ").click();
   await choose(page, /大きな分野/, group);
   await page.locator("label").filter({ hasText: entry }).click();
-}
-
-/** @param {import("playwright-core").Page} page */
-async function saveTask(page) {
-  await page.getByRole("button", { name: "保存する" }).click();
-  await page.waitForURL(/\/organization$/);
-}
-
-/** @param {import("playwright-core").Page} page */
-async function saveListing(page) {
-  await page.getByRole("button", { name: "下書きを保存する" }).click();
-  await page.waitForURL(/\/listings$/);
 }
 
 /**

@@ -1,6 +1,6 @@
 // What a member does from time to time: changes a listing, renews one, withdraws
 // one and thinks better of it, answers suggestions and takes an answer back.
-import { sees } from "../browser.mjs";
+import { sees, seesNot } from "../browser.mjs";
 
 const email = "s025@example.jp";
 
@@ -15,30 +15,45 @@ export async function flow({ window, step }) {
     await member.look("member-1-home");
   });
 
-  await step("a changed listing is shown as it was changed", async () => {
+  await step("a changed listing is saved by itself, and shown once it is published", async () => {
     await page.goto("/listings");
     await page.getByRole("link", { name: "直す：箱折り、糊付け、シール貼りなどの手作業" }).click();
     const title = page.getByRole("textbox", { name: /ひとことで/ });
     await title.fill("箱折り、糊付け、袋づめなどの手作業");
+    await sees(page, /^保存しました \d+:\d\d$/);
+    await sees(page, "未公開の変更があります");
     await member.look("member-2-edit");
-    await page.getByRole("button", { name: "保存する" }).click();
+    await page.getByRole("button", { name: "公開する" }).click();
     await page.waitForURL(/\/listings$/);
+    await sees(page, "「箱折り、糊付け、袋づめなどの手作業」を公開しました。");
     await page
       .getByRole("heading", { level: 3, name: "箱折り、糊付け、袋づめなどの手作業" })
       .waitFor();
     await member.look("member-3-listings");
   });
 
-  await step("an empty title is refused at its field, and nothing typed is lost", async () => {
+  await step("an empty title is refused at its field, and the rest is saved", async () => {
     await page.getByRole("link", { name: /^直す：ミシン縫い/ }).click();
     await page.getByRole("textbox", { name: /ひとことで/ }).fill("");
-    await page.getByRole("textbox", { name: /くわしい内容/ }).fill("月に300枚まで縫えます。");
-    await page.getByRole("button", { name: "保存する" }).click();
-    await sees(page, "1か所を直してください");
+    const detail = page.getByRole("textbox", { name: /くわしい内容/ });
+    await detail.fill("月に300枚まで縫えます。");
+    await sees(page, "入力してください。");
+    await sees(page, "印のついた欄は、直すと保存されます。");
     await member.look("member-4-refused");
-    const detail = await page.getByRole("textbox", { name: /くわしい内容/ }).inputValue();
-    if (detail !== "月に300枚まで縫えます。") throw new Error(`what was typed is now "${detail}"`);
-    await page.getByRole("link", { name: "やめる" }).click();
+    if ((await detail.inputValue()) !== "月に300枚まで縫えます。") throw new Error("text is gone");
+    await page.getByRole("link", { name: "一覧へ戻る" }).click();
+    await sees(page, "月に300枚まで縫えます。");
+    await sees(page, "未公開の変更があります");
+    await member.look("member-4b-unpublished");
+  });
+
+  await step("a change that was not published can be dropped", async () => {
+    await page.getByRole("button", { name: /^変更をやめる：ミシン縫い/ }).click();
+    const dialog = page.getByRole("alertdialog");
+    await member.look("member-4c-drop");
+    await dialog.getByRole("button", { name: "変更をやめる" }).click();
+    await sees(page, /^変更をやめました。/);
+    await seesNot(page, "月に300枚まで縫えます。");
   });
 
   await step("one tap renews a listing", async () => {

@@ -65,13 +65,14 @@ export async function flow({ window, step }) {
       await phone.fill("072-000-4321");
       await context.clearCookies();
       await page.clock.fastForward("11:00");
-      await page.getByRole("button", { name: "保存する" }).click();
       const dialog = page.getByRole("dialog", { name: "ログイン" });
       await dialog.waitFor();
       await dialog.locator('input[type="password"]').fill(password);
       await dialog.getByRole("button", { name: "ログインする" }).click();
       await dialog.waitFor({ state: "detached" });
       if ((await phone.inputValue()) !== "072-000-4321") throw new Error("what was typed is gone");
+      await page.clock.fastForward("01:00");
+      await sees(page, /^保存しました/);
     },
   );
 

@@ -1,4 +1,5 @@
 import { getRouteApi, Navigate, useRouter } from "@tanstack/react-router";
+import { useState } from "react";
 import type { Side } from "@/components/ui/ListingCard";
 import { ListingPage } from "@/features/listings/ListingPage";
 import { paths } from "@/paths";
@@ -13,13 +14,37 @@ export function ListingRoute() {
   return <Page subject={{ id }} key={id} />;
 }
 
-/** A listing that is added; its side stands in the address. */
+/**
+ * A listing that is added. Its side stands in the address, and its id as soon as
+ * it has one: the page stays as it is then, and a reload finds it again.
+ */
 export function NewListingRoute() {
-  const { side } = added.useSearch();
-  return <Page subject={{ side }} key={side} />;
+  const { side, id } = added.useSearch();
+  const navigate = added.useNavigate();
+  const [page, setPage] = useState({ number: 0, side, id });
+  const [born, setBorn] = useState<string>();
+  if (page.side !== side || page.id !== id) {
+    const same = page.side === side && id !== undefined && id === born;
+    setPage({ number: same ? page.number : page.number + 1, side, id });
+  }
+  return (
+    <Page
+      key={page.number}
+      subject={{ side, id }}
+      onCreated={(created) => {
+        setBorn(created);
+        void navigate({ search: { side, id: created }, replace: true, resetScroll: false });
+      }}
+    />
+  );
 }
 
-function Page({ subject }: { subject: { side: Side } | { id: string } }) {
+interface PageProps {
+  subject: { side: Side; id?: string | undefined } | { id: string };
+  onCreated?: (id: string) => void;
+}
+
+function Page({ subject, onCreated = () => undefined }: PageProps) {
   const router = useRouter();
   const account = useLastAccount();
   if (!account?.organization) return <Navigate to={paths.organization} />;
@@ -27,7 +52,8 @@ function Page({ subject }: { subject: { side: Side } | { id: string } }) {
     <ListingPage
       organizationId={account.organization.id}
       subject={subject}
-      onSaved={() => router.history.push(paths.listings)}
+      onCreated={onCreated}
+      onGo={(href) => router.history.push(href)}
     />
   );
 }

@@ -1,17 +1,27 @@
 import { getRouteApi, useRouter } from "@tanstack/react-router";
-import { formTasks } from "@/features/organization/model";
+import { lazy, Suspense } from "react";
+import { formTasks } from "@/components/tasks/tasks";
+import { Skeleton } from "@/components/ui/Skeleton";
 import { TaskPage } from "@/features/organization/TaskPage";
-import { paths } from "@/paths";
 import { NotFoundPage } from "./FailurePages";
 import { useLastAccount } from "./useLastAccount";
 
 const route = getRouteApi("/member/organization/$task");
 
-/** One task of the own organisation; after it was saved, back to the list. */
+const CheckRoute = lazy(() => import("./CheckRoute"));
+
+/** One task of the own organisation, or the check of all answers after them. */
 export function TaskRoute() {
   const { task } = route.useParams();
   const router = useRouter();
   const account = useLastAccount();
+  if (task === "check") {
+    return (
+      <Suspense fallback={<Skeleton lines={6} />}>
+        <CheckRoute />
+      </Suspense>
+    );
+  }
   const known = formTasks.find((each) => each === task);
   if (!known || !account?.organization) return <NotFoundPage />;
   return (
@@ -19,7 +29,7 @@ export function TaskRoute() {
       key={known}
       organizationId={account.organization.id}
       task={known}
-      onSaved={() => router.history.push(paths.organization)}
+      onGo={(href) => router.history.push(href)}
     />
   );
 }

@@ -189,8 +189,9 @@ const listingsRoute = createRoute({
 const newListingRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: "/listings/new",
-  validateSearch: (search: Record<string, unknown>): { side: "offer" | "need" } => ({
+  validateSearch: (search: Record<string, unknown>): { side: "offer" | "need"; id?: string } => ({
     side: search.side === "need" ? "need" : "offer",
+    ...(typeof search.id === "string" ? { id: search.id } : {}),
   }),
   component: lazyRouteComponent(() => import("./ListingRoute"), "NewListingRoute"),
 });

@@ -1,5 +1,6 @@
 import { accounts } from "./en/accounts";
 import { auth } from "./en/auth";
+import { autosave } from "./en/autosave";
 import { cases } from "./en/cases";
 import { common } from "./en/common";
 import { directory } from "./en/directory";
@@ -18,6 +19,7 @@ import { rounds } from "./en/rounds";
 import { rules } from "./en/rules";
 import { shell } from "./en/shell";
 import { suggestions } from "./en/suggestions";
+import { tasks } from "./en/tasks";
 import { today } from "./en/today";
 import { calls, trios } from "./en/trios";
 import type { Words } from "./ja";
@@ -26,6 +28,7 @@ import type { Words } from "./ja";
 export const en: Words = {
   accounts,
   auth,
+  autosave,
   calls,
   cases,
   common,
@@ -45,6 +48,7 @@ export const en: Words = {
   rules,
   shell,
   suggestions,
+  tasks,
   today,
   trios,
 };

@@ -15,8 +15,8 @@ export interface Choice<K extends string = string> {
 
 interface GroupProps<K extends string> extends FieldWords {
   choices: readonly Choice<K>[];
-  /** Side by side where there is room. */
-  columns?: boolean;
+  /** Side by side where there is room; a pair are two frames of the same size. */
+  columns?: boolean | "pair";
   name?: string;
   onBlur?: () => void;
 }
@@ -110,6 +110,10 @@ export function RadioGroup<K extends string>({
   );
 }
 
-function groupLook(columns: boolean | undefined): string {
+function groupLook(columns: boolean | "pair" | undefined): string {
+  if (columns === "pair") return pairLook;
   return columns ? "grid gap-x-4 sm:grid-cols-2 lg:grid-cols-3" : "flex flex-col";
 }
+
+const pairLook =
+  "grid gap-3 sm:grid-cols-2 [&>*]:rounded-card [&>*]:border [&>*]:border-line [&>*]:p-4 [&>[data-selected]]:border-primary [&>[data-selected]]:bg-primary-quiet";

@@ -12,19 +12,21 @@ import { ListingForm } from "./components/ListingForm";
 interface Props {
   organizationId: string;
   /** A new listing of this side, or the id of one that is changed. */
-  subject: { side: Side } | { id: string };
-  onSaved: () => void;
+  subject: { side: Side; id?: string | undefined } | { id: string };
+  /** A new listing has got its id. */
+  onCreated: (id: string) => void;
+  /** Goes to a page of the app. */
+  onGo: (href: string) => void;
 }
 
 /** A listing is written or changed. */
-export function ListingPage({ organizationId, subject, onSaved }: Props) {
+export function ListingPage({ organizationId, subject, onCreated, onGo }: Props) {
   const { t } = useTranslation();
   const words = t.listings;
   const organization = useQuery(ownOrganizationQuery(organizationId));
-  const listing =
-    "id" in subject ? organization.data?.listings.find(({ id }) => id === subject.id) : undefined;
-  const side = "side" in subject ? subject.side : (listing?.side ?? "offer");
-  const known = organization.data && ("side" in subject || listing);
+  const listing = subject.id && organization.data?.listings.find(({ id }) => id === subject.id);
+  const side = "side" in subject ? subject.side : listing ? listing.side : "offer";
+  const known = organization.data && (!subject.id || listing);
   return (
     <>
       <PageHeader
@@ -36,8 +38,9 @@ export function ListingPage({ organizationId, subject, onSaved }: Props) {
         <ListingForm
           organization={organization.data}
           side={side}
-          listing={listing}
-          onSaved={onSaved}
+          listing={listing || undefined}
+          onCreated={onCreated}
+          onGo={onGo}
         />
       ) : organization.error ? (
         <ProblemNotice problem={organization.error} onRetry={() => void organization.refetch()} />

@@ -2,6 +2,8 @@ import { useMutationState, useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { type OwnOrganization, ownOrganizationQuery } from "@/api/ownOrganization";
+import { nextHref } from "@/components/tasks/tasks";
+import { ConfirmDialog } from "@/components/ui/ConfirmDialog";
 import { Disclosure } from "@/components/ui/Disclosure";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { LinkButton } from "@/components/ui/Link";
@@ -13,7 +15,7 @@ import { Skeleton } from "@/components/ui/Skeleton";
 import { UndoBar } from "@/components/ui/UndoBar";
 import { useTranslation } from "@/i18n/language";
 import { paths } from "@/paths";
-import { savingKey, useMoveListing, useUndoWithdrawal } from "./api";
+import { steppingKey, useMoveListing, useUndoWithdrawal } from "./api";
 import { OwnListing } from "./components/OwnListing";
 import { type Listing, listingsOf, type Move } from "./model";
 
@@ -39,14 +41,24 @@ function Listings({ organization }: { organization: OwnOrganization }) {
   const { t } = useTranslation();
   const words = t.listings;
   const desk = useListingDesk(organization.id);
+  const [discarding, setDiscarding] = useState<Listing>();
   const { offer, need, ended } = listingsOf(organization);
   const card = (listing: Listing) => (
     <li key={listing.id}>
-      <OwnListing listing={listing} onMove={(move) => desk.move(listing, move)} />
+      <OwnListing
+        listing={listing}
+        organization={organization.state}
+        onMove={(move) => (move === "discard" ? setDiscarding(listing) : desk.move(listing, move))}
+      />
     </li>
   );
   return (
     <div className="flex flex-col gap-12">
+      {organization.state === "draft" && (
+        <p>
+          <LinkButton href={nextHref(organization)}>{t.tasks.next}</LinkButton>
+        </p>
+      )}
       <div role="status" className="empty:-mb-12">
         {desk.said && <Notice tone="success">{desk.said}</Notice>}
       </div>
@@ -70,6 +82,18 @@ function Listings({ organization }: { organization: OwnOrganization }) {
           <ul className="flex flex-col gap-4">{ended.map(card)}</ul>
         </Disclosure>
       )}
+      <ConfirmDialog
+        title={words.discardTitle}
+        confirmLabel={words.actions.discard}
+        isOpen={discarding !== undefined}
+        onCancel={() => setDiscarding(undefined)}
+        onConfirm={() => {
+          if (discarding) desk.move(discarding, "discard");
+          setDiscarding(undefined);
+        }}
+      >
+        <p>{words.discardWhat(discarding?.published?.title ?? "")}</p>
+      </ConfirmDialog>
       {desk.withdrawn && (
         <UndoBar key={desk.withdrawn.listing.id} onUndo={desk.undo} onDone={desk.forget}>
           {words.done.withdraw(desk.withdrawn.was.content.title)}
@@ -112,7 +136,7 @@ function useListingDesk(organizationId: string) {
   const move = useMoveListing(organizationId);
   const restore = useUndoWithdrawal(organizationId);
   const [withdrawn, setWithdrawn] = useState<{ was: Listing; listing: Listing }>();
-  const [said, say] = useState(useJustSaved());
+  const [said, say] = useState(useJustDone());
 
   return {
     said,
@@ -145,15 +169,15 @@ function useListingDesk(organizationId: string) {
     },
   };
 
-  function useJustSaved(): string | undefined {
-    const saved = useMutationState({
-      filters: { mutationKey: savingKey, status: "success" },
+  function useJustDone(): string | undefined {
+    const done = useMutationState({
+      filters: { mutationKey: steppingKey, status: "success" },
       select: (mutation) => ({
         at: mutation.state.submittedAt,
-        listing: mutation.state.data as Listing,
+        ...(mutation.state.data as { listing: Listing; move: "publish" | "submit" }),
       }),
     }).at(-1);
-    if (!saved || Date.now() - saved.at > fresh) return undefined;
-    return t.listings.done.saved(saved.listing.content.title);
+    if (!done || Date.now() - done.at > fresh) return undefined;
+    return words[done.move](done.listing.content.title);
   }
 }

@@ -1,12 +1,16 @@
 import { type QueryClient, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, ifMatch, read } from "@/api/client";
-import { ownOrganizationQuery } from "@/api/ownOrganization";
-import { asProblem } from "@/api/problem";
+import {
+  type OwnOrganization,
+  ownOrganizationQuery,
+  rereadOwnOrganization,
+} from "@/api/ownOrganization";
+import { ApiProblem, asProblem } from "@/api/problem";
 import type { Side } from "@/components/ui/ListingCard";
 import type { Listing, ListingContent, Move } from "./model";
 
-/** Names the saving of a listing, so that the list can say what was saved. */
-export const savingKey = ["save-listing"];
+/** Names the steps from the form of a listing, so that the list can say what was done. */
+export const steppingKey = ["step-listing"];
 
 /** The capabilities and goals that a text speaks of. */
 export function proposalsQuery(side: Side, text: string) {
@@ -31,28 +35,93 @@ interface Saved {
   listing?: Listing | undefined;
 }
 
-/** Adds a listing or changes one. */
-export function useSaveListing(organizationId: string) {
+/** Writes the draft of a listing, or the first draft of a new one. */
+export async function saveListing(
+  client: QueryClient,
+  organization: OwnOrganization,
+  { side, content, listing }: Saved,
+): Promise<Listing> {
+  const saved = listing
+    ? await read(
+        api.PUT("/listings/{id}", {
+          params: { path: { id: listing.id } },
+          headers: ifMatch(listing.etag),
+          body: content,
+        }),
+      ).catch(atItsTitle)
+    : await create(client, organization, side, content);
+  client.setQueryData<OwnOrganization>(ownOrganizationQuery(organization.id).queryKey, (known) =>
+    known ? withListing(known, saved) : known,
+  );
+  if (!listing) void client.invalidateQueries({ queryKey: ["today"] });
+  return saved;
+}
+
+async function create(
+  client: QueryClient,
+  organization: OwnOrganization,
+  side: Side,
+  content: ListingContent,
+): Promise<Listing> {
+  const params = { path: { id: organization.id } };
+  try {
+    return await read(
+      api.POST("/organizations/{id}/listings", { params, body: { side, content } }),
+    );
+  } catch (thrown) {
+    const found = await lostAnswer(client, organization, side, content.title).catch(
+      () => undefined,
+    );
+    if (found && asProblem(thrown).kind === "conflict") return found;
+    return atItsTitle(thrown);
+  }
+}
+
+/** The draft that an earlier attempt made whose answer never came. */
+async function lostAnswer(
+  client: QueryClient,
+  { id, listings }: OwnOrganization,
+  side: Side,
+  title: string,
+): Promise<Listing | undefined> {
+  const now = await rereadOwnOrganization(client, id);
+  return now.listings.find(
+    (each) =>
+      each.side === side &&
+      each.state === "draft" &&
+      each.content.title === title &&
+      !listings.some((known) => known.id === each.id),
+  );
+}
+
+/** Two listings of one side cannot have one title: that is a fault of the title. */
+function atItsTitle(thrown: unknown): never {
+  const problem = asProblem(thrown);
+  if (problem.kind === "conflict" && problem.fields.some(({ path }) => path === "title")) {
+    throw new ApiProblem("invalid", { status: 422, fields: problem.fields, cause: problem });
+  }
+  throw problem;
+}
+
+function withListing(organization: OwnOrganization, saved: Listing): OwnOrganization {
+  const others = organization.listings.filter(({ id }) => id !== saved.id);
+  const at = organization.listings.findIndex(({ id }) => id === saved.id);
+  return {
+    ...organization,
+    listings: others.toSpliced(at < 0 ? others.length : at, 0, saved),
+  };
+}
+
+/** Publishes or submits from the form, after everything typed has been saved. */
+export function useStepListing(organizationId: string) {
   const client = useQueryClient();
   return useMutation({
-    mutationKey: savingKey,
-    mutationFn: ({ side, content, listing }: Saved) =>
-      read(
-        listing
-          ? api.PUT("/listings/{id}", {
-              params: { path: { id: listing.id } },
-              headers: ifMatch(listing.etag),
-              body: content,
-            })
-          : api.POST("/organizations/{id}/listings", {
-              params: { path: { id: organizationId } },
-              body: { side, content },
-            }),
-      ),
-    onSuccess: () => refresh(client, organizationId),
-    onError: async (thrown) => {
-      if (asProblem(thrown).kind === "stale") await refresh(client, organizationId);
-    },
+    mutationKey: steppingKey,
+    mutationFn: async ({ listing, move }: { listing: Listing; move: "publish" | "submit" }) => ({
+      listing: await step(listing, move),
+      move,
+    }),
+    onSettled: () => refresh(client, organizationId),
   });
 }
 
@@ -72,7 +141,8 @@ export function useUndoWithdrawal(organizationId: string) {
     mutationFn: async ({ was, withdrawn }: { was: Listing; withdrawn: Listing }) => {
       const reopened = await step(withdrawn, "reopen");
       const back = was.state === "submitted" ? "submit" : "publish";
-      return was.state !== "draft" && reopened.actions.includes(back)
+      // A change that was never published stays a draft; undo must not show it.
+      return was.state !== "draft" && !was.published && reopened.actions.includes(back)
         ? step(reopened, back)
         : reopened;
     },

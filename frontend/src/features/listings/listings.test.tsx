@@ -18,10 +18,17 @@ function listing(given: Partial<Listing>): Listing {
 describe("the model", () => {
   it("shows only what the API allows, the rarer moves folded", () => {
     const actions = ["edit", "withdraw", "renew", "start", "from_the_future"];
-    expect(movesOf(listing({ actions }))).toEqual({
+    expect(movesOf(listing({ actions }), "admitted")).toEqual({
       shown: ["renew"],
       folded: ["start", "withdraw"],
     });
+  });
+
+  it("lets only a member publish; before, a draft goes to the office or waits", () => {
+    const draft = listing({ state: "draft", actions: ["edit", "submit", "publish", "withdraw"] });
+    expect(movesOf(draft, "admitted").shown).toEqual(["publish"]);
+    expect(movesOf(draft, "submitted").shown).toEqual(["submit"]);
+    expect(movesOf(draft, "draft").shown).toEqual([]);
   });
 
   it("parts what goes on from what ended", () => {

@@ -16,6 +16,7 @@ export const detailLimit = 1000;
 export const moves = [
   "renew",
   "publish",
+  "discard",
   "submit",
   "reopen",
   "start",
@@ -25,11 +26,19 @@ export const moves = [
 export type Move = (typeof moves)[number];
 
 /** The moves that stand on the card; the others are folded away. */
-const upFront: readonly Move[] = ["renew", "publish", "reopen"];
+const upFront: readonly Move[] = ["renew", "publish", "submit", "discard", "reopen"];
 
 /** The moves that the API allows now, those on the card and the folded ones. */
-export function movesOf(listing: Listing): { shown: Move[]; folded: Move[] } {
-  const allowed = moves.filter((move) => listing.actions.includes(move));
+export function movesOf(
+  listing: Listing,
+  organization: OwnOrganization["state"],
+): { shown: Move[]; folded: Move[] } {
+  // Only a member publishes; before, what is written goes to the office.
+  const closed = organization === "admitted" ? "submit" : "publish";
+  const tooEarly = organization === "draft" ? "submit" : closed;
+  const allowed = moves.filter(
+    (move) => listing.actions.includes(move) && move !== closed && move !== tooEarly,
+  );
   return {
     shown: allowed.filter((move) => upFront.includes(move)),
     folded: allowed.filter((move) => !upFront.includes(move)),
@@ -83,6 +92,17 @@ export const emptyContent: Required<
   available_until: "",
   visibility: "members",
 };
+
+export type Entries = typeof emptyContent;
+
+/** What the form shows of a listing. */
+export function entriesOf(content: ListingContent | undefined): Entries {
+  const entries: Record<string, unknown> = { ...emptyContent };
+  for (const key of Object.keys(emptyContent)) {
+    entries[key] = content?.[key as keyof Entries] ?? entries[key];
+  }
+  return entries as Entries;
+}
 
 /** The parts that are folded away until somebody wants to be exact. */
 export function hasMore(content: ListingContent): boolean {

@@ -1,25 +1,24 @@
-import { useMutationState, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { type OwnOrganization, ownOrganizationQuery } from "@/api/ownOrganization";
+import { TaskProgress } from "@/components/tasks/TaskProgress";
 import { StateBadge } from "@/components/ui/Badges";
 import { Notice } from "@/components/ui/Notice";
 import { PageHeader } from "@/components/ui/PageHeader";
 import { ProblemNotice } from "@/components/ui/ProblemNotice";
-import { SaveStatus } from "@/components/ui/SaveStatus";
 import { Skeleton } from "@/components/ui/Skeleton";
 import { useTranslation } from "@/i18n/language";
-import { savingKey } from "./api";
-import { NextStep, UnpublishedChanges } from "./components/NextStep";
+import { NextStep, UnpublishedChanges, Waiting } from "./components/NextStep";
 import { RegisterForm } from "./components/RegisterForm";
 import { TaskList } from "./components/TaskList";
 import { taskRows } from "./model";
 
 /** Where a member registers the organisation. */
-export function RegisterPage() {
+export function RegisterPage({ onGo }: { onGo: (href: string) => void }) {
   const { t } = useTranslation();
   return (
     <>
       <PageHeader title={t.organization.start.title} lead={t.organization.start.lead} />
-      <RegisterForm />
+      <RegisterForm onGo={onGo} />
     </>
   );
 }
@@ -44,10 +43,6 @@ export function OrganizationPage({ organizationId }: { organizationId: string })
 function Organization({ organization }: { organization: OwnOrganization }) {
   const { t } = useTranslation();
   const words = t.organization;
-  const lastSaved = useMutationState({
-    filters: { mutationKey: savingKey, status: "success" },
-    select: (mutation) => mutation.state.submittedAt,
-  }).at(-1);
   return (
     <div className="max-w-3xl">
       <PageHeader
@@ -63,12 +58,10 @@ function Organization({ organization }: { organization: OwnOrganization }) {
           </Notice>
         )}
         <UnpublishedChanges organization={organization} />
-        {organization.state === "submitted" && <NextStep organization={organization} />}
-        <section aria-label={words.tasksTitle} className="flex flex-col gap-3">
+        {organization.state === "submitted" && <Waiting organization={organization} />}
+        <section aria-label={words.tasksTitle} className="flex flex-col gap-4">
+          {organization.state !== "admitted" && <TaskProgress organization={organization} />}
           <TaskList rows={taskRows(organization, t)} />
-          <SaveStatus
-            saving={lastSaved ? { state: "saved", at: new Date(lastSaved) } : { state: "idle" }}
-          />
         </section>
         {organization.state === "draft" && <NextStep organization={organization} />}
       </div>

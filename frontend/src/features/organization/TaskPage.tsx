@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ComponentType } from "react";
 import { ownOrganizationQuery } from "@/api/ownOrganization";
+import type { FormTask } from "@/components/tasks/tasks";
 import { PageHeader } from "@/components/ui/PageHeader";
 import { ProblemNotice } from "@/components/ui/ProblemNotice";
 import { Skeleton } from "@/components/ui/Skeleton";
@@ -10,7 +11,6 @@ import { BasicsForm, type TaskFormProps } from "./components/BasicsForm";
 import { ContactForm } from "./components/ContactForm";
 import { GoalsForm } from "./components/GoalsForm";
 import { VisibilityForm } from "./components/VisibilityForm";
-import type { FormTask } from "./model";
 
 const forms: Record<FormTask, ComponentType<TaskFormProps>> = {
   basics: BasicsForm,
@@ -22,11 +22,12 @@ const forms: Record<FormTask, ComponentType<TaskFormProps>> = {
 interface Props {
   organizationId: string;
   task: FormTask;
-  onSaved: () => void;
+  /** Goes to a page of the app. */
+  onGo: (href: string) => void;
 }
 
 /** One task of the own organisation. */
-export function TaskPage({ organizationId, task, onSaved }: Props) {
+export function TaskPage({ organizationId, task, onGo }: Props) {
   const { t } = useTranslation();
   const organization = useQuery(ownOrganizationQuery(organizationId));
   const Form = forms[task];
@@ -38,7 +39,7 @@ export function TaskPage({ organizationId, task, onSaved }: Props) {
         back={{ href: paths.organization, label: t.organization.title }}
       />
       {organization.data ? (
-        <Form organization={organization.data} onSaved={onSaved} />
+        <Form organization={organization.data} onGo={onGo} />
       ) : organization.error ? (
         <ProblemNotice problem={organization.error} onRetry={() => void organization.refetch()} />
       ) : (

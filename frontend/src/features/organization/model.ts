@@ -1,24 +1,16 @@
 import type { OwnOrganization } from "@/api/ownOrganization";
 import type { components } from "@/api/schema";
+import {
+  countListings,
+  type Task,
+  type TaskState,
+  taskHref,
+  taskState,
+  tasks,
+} from "@/components/tasks/tasks";
 import type { Words } from "@/i18n/ja";
-import { paths } from "@/paths";
 
 export type Profile = components["schemas"]["Profile"];
-
-/** The tasks that are forms of this feature. */
-export const formTasks = ["basics", "goals", "contact", "visibility"] as const;
-export type FormTask = (typeof formTasks)[number];
-
-/** All tasks, in the order in which they are best done. */
-export type Task = keyof Words["organization"]["tasks"];
-export const tasks: readonly Task[] = [
-  "basics",
-  "goals",
-  "contact",
-  "offers",
-  "needs",
-  "visibility",
-];
 
 /** The fields whose visibility can be chosen, and what holds until somebody chooses. */
 export const visibleFields = {
@@ -28,14 +20,6 @@ export const visibleFields = {
   corporate_number: "staff",
 } as const;
 export type VisibleField = keyof typeof visibleFields;
-
-/** The task in which a field of the API is filled in. */
-export function taskOfField(path: string): FormTask {
-  if (path.startsWith("goals") || path.startsWith("targets")) return "goals";
-  if (path.startsWith("contact")) return "contact";
-  if (path.startsWith("visibility")) return "visibility";
-  return "basics";
-}
 
 /** What the reader calls a field of the API. */
 export function fieldWords(t: Words, path: string): string {
@@ -52,40 +36,30 @@ export function fieldWords(t: Words, path: string): string {
 export interface TaskRow {
   task: Task;
   href: string;
-  state: "done" | "todo" | "optional";
+  state: TaskState;
   /** What is there, in a few words. */
   summary: string;
 }
 
 /** Where each task stands. */
 export function taskRows(organization: OwnOrganization, t: Words): TaskRow[] {
-  const missing = new Set(organization.missing.map(({ path }) => taskOfField(path)));
-  return tasks.map((task): TaskRow => {
-    if (task === "offers" || task === "needs") {
-      const side = task === "offers" ? "offer" : "need";
-      const count = organization.listings.filter(
-        (listing) => listing.side === side && listing.state !== "withdrawn",
-      ).length;
-      return {
-        task,
-        href: count > 0 ? paths.listings : paths.newListing(side),
-        state: count > 0 ? "done" : "todo",
-        summary: count > 0 ? t.organization.listingCount(count) : t.organization.noListings,
-      };
-    }
-    const state = missing.has(task) ? "todo" : task === "visibility" ? "optional" : "done";
-    return {
-      task,
-      href: paths.organizationTask(task),
-      state,
-      summary: summaryOf(task, organization, t),
-    };
-  });
+  return tasks.map((task) => ({
+    task,
+    href: taskHref(organization, task),
+    state: taskState(organization, task),
+    summary: summaryOf(task, organization, t),
+  }));
 }
 
-function summaryOf(task: FormTask, { profile }: OwnOrganization, t: Words): string {
+function summaryOf(task: Task, organization: OwnOrganization, t: Words): string {
   const words = t.organization;
+  const { profile } = organization;
   switch (task) {
+    case "offers":
+    case "needs": {
+      const count = countListings(organization, task === "offers" ? "offer" : "need");
+      return count > 0 ? words.listingCount(count) : words.noListings;
+    }
     case "basics":
       return [
         profile.name,
@@ -129,18 +103,10 @@ export function changedFields(one: Profile, other: Profile): (keyof Profile)[] {
   return compared.filter((field) => plain(one[field]) !== plain(other[field]));
 }
 
-/**
- * Whether 13 digits are a corporate number: the first is the check digit,
- * 9 − (sum of the others from the right, every second one doubled) mod 9.
- */
-export function isCorporateNumber(text: string): boolean {
-  if (!/^[1-9]\d{12}$/.test(text)) return false;
-  const digits = [...text].map(Number);
-  const sum = digits
-    .slice(1)
-    .reverse()
-    .reduce((total, digit, at) => total + digit * (at % 2 === 0 ? 1 : 2), 0);
-  return digits[0] === 9 - (sum % 9);
+/** How many drafts of a member wait to be published: its own and its listings'. */
+export function unpublished({ actions, listings }: OwnOrganization): number {
+  const own = actions.includes("publish") ? 1 : 0;
+  return own + listings.filter((listing) => listing.actions.includes("publish")).length;
 }
 
 /** Puts the main goal first. */
@@ -148,4 +114,23 @@ export function goalsInOrder(goals: readonly number[], main: number | undefined)
   const sorted = [...goals].sort((a, b) => a - b);
   if (main === undefined || !sorted.includes(main)) return sorted;
   return [main, ...sorted.filter((goal) => goal !== main)];
+}
+
+/** What a field of a profile says, in the words of the reader; empty for nothing. */
+export function valueWords(profile: Profile, field: keyof Profile, t: Words): string {
+  const value = profile[field];
+  if (field === "kind") return wordOf(t.glossary.kinds, profile.kind);
+  if (field === "ward") return wordOf(t.glossary.wards, profile.ward);
+  if (field === "goals") {
+    return (profile.goals ?? [])
+      .map((goal) => t.common.goalTile(goal, wordOf(t.glossary.goals, String(goal))))
+      .join(t.common.listSeparator);
+  }
+  if (Array.isArray(value)) return value.join(t.common.listSeparator);
+  if (typeof value === "object") {
+    return Object.values(value)
+      .map((entry) => wordOf(t.glossary.visibility, entry) || entry)
+      .join(t.common.listSeparator);
+  }
+  return value ?? "";
 }

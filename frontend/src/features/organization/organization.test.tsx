@@ -1,12 +1,13 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { screen, waitFor } from "@testing-library/react";
-import { useState } from "react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type OwnOrganization, ownOrganizationQuery } from "@/api/ownOrganization";
 import { forgetSession } from "@/api/session";
+import { forgetForms } from "@/components/form/openForms";
+import { nextHref } from "@/components/tasks/tasks";
 import { ja } from "@/i18n/ja";
 import { show } from "@/testing/render";
-import { changedFields, goalsInOrder, isCorporateNumber, taskRows } from "./model";
+import { changedFields, goalsInOrder, taskRows, unpublished } from "./model";
 import { TaskPage } from "./TaskPage";
 
 // Typing into whole forms takes its time on a busy machine.
@@ -32,27 +33,40 @@ const organization: OwnOrganization = {
   profile: { name: "みなと金属", kind: "company", ward: "271446", goals: [12] },
 };
 
+function listing(side: "offer" | "need", actions: string[] = []) {
+  return { id: side, side, state: "draft", actions } as unknown as OwnOrganization["listings"][0];
+}
+
 describe("the model", () => {
-  it("tells what is done and what is not", () => {
-    expect(taskRows(organization, ja).map(({ task, state }) => [task, state])).toEqual([
-      ["basics", "todo"],
+  it("tells what is done, begun and not begun", () => {
+    const states = taskRows(organization, ja).map(({ task, state }) => [task, state]);
+    expect(states).toEqual([
+      ["basics", "begun"],
       ["goals", "done"],
-      ["contact", "todo"],
       ["offers", "todo"],
       ["needs", "todo"],
-      ["visibility", "optional"],
+      ["contact", "begun"],
+      ["visibility", "todo"],
     ]);
   });
 
-  it.each([
-    ["7123456789012", true],
-    ["4011001098993", true],
-    ["2120901007402", true],
-    ["4011001098994", false],
-    ["401100109899", false],
-    ["", false],
-  ])("checks the corporate number %s", (text, valid) => {
-    expect(isCorporateNumber(text)).toBe(valid);
+  it("leads from each task to the next that is not done, then to the check", () => {
+    expect(nextHref(organization)).toBe("/organization/basics");
+    expect(nextHref(organization, "basics")).toBe("/listings/new?side=offer");
+    expect(nextHref(organization, "visibility")).toBe("/organization/basics");
+    const done = {
+      ...organization,
+      missing: [],
+      profile: { ...organization.profile, visibility: { summary: "public" } },
+      listings: [listing("offer"), listing("need")],
+    };
+    expect(nextHref(done, "basics")).toBe("/organization/check");
+  });
+
+  it("counts the drafts of a member that wait to be published", () => {
+    const listings = [listing("offer", ["edit", "publish"]), listing("need", ["edit"])];
+    expect(unpublished({ ...organization, listings })).toBe(1);
+    expect(unpublished({ ...organization, listings, actions: ["edit", "publish"] })).toBe(2);
   });
 
   it("puts the main goal first and sorts the others", () => {
@@ -71,62 +85,104 @@ describe("the model", () => {
 });
 
 describe("a task", () => {
-  beforeEach(forgetSession);
+  beforeEach(() => {
+    forgetSession();
+    forgetForms();
+    sessionStorage.clear();
+  });
   afterEach(() => vi.unstubAllGlobals());
 
-  function open(answers: (method: string) => Response, task: "basics" | "contact") {
+  interface Put {
+    etag: string | null;
+    body: OwnOrganization["profile"];
+  }
+
+  function open(
+    task: "basics" | "contact",
+    answer: (put: Put, at: number) => Response,
+    now?: object,
+  ) {
+    const puts: Put[] = [];
     vi.stubGlobal(
       "fetch",
-      vi.fn(async (input: Request | string) =>
-        typeof input === "string" ? Response.json({}, { status: 401 }) : answers(input.method),
-      ),
+      vi.fn(async (input: Request | string) => {
+        if (typeof input === "string") return Response.json({}, { status: 401 });
+        if (input.method !== "PUT") return Response.json(now ?? organization);
+        puts.push({ etag: input.headers.get("If-Match"), body: await input.json() });
+        return answer(puts.at(-1) as Put, puts.length);
+      }),
     );
     const client = new QueryClient({
       defaultOptions: { queries: { retry: false, staleTime: Number.POSITIVE_INFINITY } },
     });
     client.setQueryData(ownOrganizationQuery("o1").queryKey, organization);
-    function Host() {
-      const [saved, setSaved] = useState(false);
-      return saved ? (
-        <p>保存済み</p>
-      ) : (
-        <TaskPage organizationId="o1" task={task} onSaved={() => setSaved(true)} />
-      );
-    }
-    return show(
+    const onGo = vi.fn();
+    const shown = show(
       <QueryClientProvider client={client}>
-        <Host />
+        <TaskPage organizationId="o1" task={task} onGo={onGo} />
       </QueryClientProvider>,
     );
+    return { ...shown, puts, onGo };
   }
 
-  it("puts the server's faults at their fields and keeps what was typed", async () => {
-    const errors = [{ path: "contact.phone", code: "phone" }];
-    const { user } = open(() => Response.json({ errors }, { status: 422 }), "contact");
-    await user.type(screen.getByLabelText(/電話番号/), "07-2");
-    await user.click(screen.getByRole("button", { name: "保存する" }));
-    expect(await screen.findAllByText(/電話番号は、数字とハイフン/)).not.toHaveLength(0);
-    expect(screen.getByLabelText(/電話番号/)).toHaveValue("07-2");
+  const saved = (put: Put, etag = '"2"') =>
+    Response.json({ ...organization, etag, profile: put.body });
+
+  it("saves by itself what was typed, and says when", async () => {
+    const { user, puts } = open("basics", (put) => saved(put));
+    await user.type(screen.getByLabelText(/どんな組織ですか/), "鉄を切ります");
+    expect(await screen.findByText(/保存しました \d+:\d\d/)).toBeVisible();
+    expect(puts.at(-1)?.body.summary).toBe("鉄を切ります");
+    expect(puts[0]?.etag).toBe('"1"');
   });
 
-  it("keeps the entries when somebody else was first, tells what is there and saves on top", async () => {
+  it("puts the server's faults at their fields, saves the rest and keeps what was typed", async () => {
+    const errors = [{ path: "contact.phone", code: "phone" }];
+    const { user, puts } = open("contact", (put) =>
+      put.body.contact?.phone ? Response.json({ errors }, { status: 422 }) : saved(put),
+    );
+    await user.type(screen.getByLabelText(/電話番号/), "07-2");
+    await user.type(screen.getByLabelText(/担当者のお名前/), "西 花");
+    expect(await screen.findByText(/電話番号は、数字とハイフン/)).toBeVisible();
+    expect(await screen.findByText(/印のついた欄は/)).toBeVisible();
+    expect(screen.getByLabelText(/電話番号/)).toHaveValue("07-2");
+    expect(screen.getByLabelText(/担当者のお名前/)).toHaveFocus();
+    await waitFor(() =>
+      expect(puts.at(-1)?.body.contact).toEqual({ name: "西 花", email: "", phone: "" }),
+    );
+  });
+
+  it("shows both versions when somebody else changed the same, and goes on with the choice", async () => {
     const theirs = {
       ...organization,
       etag: '"2"',
-      profile: { ...organization.profile, summary: "ほかの人の説明" },
+      updated_by: "北 空",
+      updated_at: "2026-11-22T05:05:00.000Z",
+      profile: { ...organization.profile, summary: "ほかの人の説明", ward: "271411" },
     };
-    let puts = 0;
-    const { user } = open((method) => {
-      if (method !== "PUT") return Response.json(theirs);
-      puts += 1;
-      return puts === 1 ? Response.json({}, { status: 412 }) : Response.json(theirs);
-    }, "basics");
-    const summary = screen.getByLabelText(/どんな組織ですか/);
-    await user.type(summary, "わたしの説明");
-    await user.click(screen.getByRole("button", { name: "保存する" }));
-    expect(await screen.findByText(/いまは「ほかの人の説明」/)).toBeVisible();
-    expect(summary).toHaveValue("わたしの説明");
-    await user.click(screen.getByRole("button", { name: "保存する" }));
-    await waitFor(() => expect(screen.getByText("保存済み")).toBeVisible());
+    const { user, puts } = open(
+      "basics",
+      (put) => (put.etag === '"1"' ? Response.json({}, { status: 412 }) : saved(put, '"3"')),
+      theirs,
+    );
+    await user.type(screen.getByLabelText(/どんな組織ですか/), "わたしの説明");
+    expect(await screen.findByText(/北 空 さんが/)).toBeVisible();
+    expect(screen.getByText("ほかの人の説明")).toBeVisible();
+    await user.click(screen.getByRole("radio", { name: /あなたの入力/ }));
+    await user.click(screen.getByRole("button", { name: "選んだ内容で続ける" }));
+    expect(await screen.findByText(/保存しました/)).toBeVisible();
+    // Mine stands, and what only the other one changed is kept.
+    expect(puts.at(-1)).toMatchObject({
+      etag: '"2"',
+      body: { summary: "わたしの説明", ward: "271411" },
+    });
+  });
+
+  it("goes on only when everything is saved", async () => {
+    const { user, onGo, puts } = open("basics", (put) => saved(put));
+    await user.type(screen.getByLabelText(/どんな組織ですか/), "鉄");
+    await user.click(screen.getByRole("button", { name: "次へ" }));
+    await waitFor(() => expect(onGo).toHaveBeenCalledWith("/listings/new?side=offer"));
+    expect(puts.at(-1)?.body.summary).toBe("鉄");
   });
 });

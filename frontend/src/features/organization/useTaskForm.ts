@@ -1,42 +1,45 @@
-import { useState } from "react";
-import type { DefaultValues, FieldValues, Path } from "react-hook-form";
-import type { OwnOrganization } from "@/api/ownOrganization";
-import { useProblemForm } from "@/components/form/useProblemForm";
-import { useTranslation } from "@/i18n/language";
-import { useSaveProfile } from "./api";
-import { changedFields, type Profile } from "./model";
+import { useQueryClient } from "@tanstack/react-query";
+import type { FieldValues, Path } from "react-hook-form";
+import {
+  type OwnOrganization,
+  ownOrganizationQuery,
+  rereadOwnOrganization,
+} from "@/api/ownOrganization";
+import { useAutosave } from "@/components/form/useAutosave";
+import type { FormTask } from "@/components/tasks/tasks";
+import { saveProfile } from "./api";
+import type { Profile } from "./model";
 
 interface Options<T extends FieldValues> {
+  task: FormTask;
   organization: OwnOrganization;
-  defaultValues: DefaultValues<T>;
-  labels: Partial<Record<Path<T>, string>>;
+  /** The entries of this task, as a profile has them. */
+  entriesOf: (profile: Profile) => T;
   /** Puts the entries of this task into the profile; the rest stays as it is. */
   into: (profile: Profile, entries: T) => Profile;
-  pathOf?: (serverPath: string) => string;
-  onSaved: () => void;
+  /** The fields in which one types. */
+  typed: readonly Path<T>[];
+  /** The field of the form at which a fault of the server belongs. */
+  fieldOf?: (serverPath: string) => string;
 }
 
-/**
- * The form of one task. When somebody else saved first, the entries stay, what
- * is there now is told, and the next attempt goes on top of it.
- */
+/** The form of one task: it saves by itself into the draft of the organisation. */
 export function useTaskForm<T extends FieldValues>(options: Options<T>) {
-  const { organization, into, onSaved, ...rest } = options;
-  const { t } = useTranslation();
-  const [opened] = useState(organization.profile);
-  const save = useSaveProfile(organization);
-  const form = useProblemForm<T>({
-    ...rest,
-    send: async (entries) => {
-      await save.mutateAsync(into(organization.profile, entries));
-      onSaved();
+  const { task, organization, entriesOf, into, typed, fieldOf = (path) => path } = options;
+  const client = useQueryClient();
+  const { queryKey } = ownOrganizationQuery(organization.id);
+  const known = () => client.getQueryData<OwnOrganization>(queryKey) ?? organization;
+  const form = useAutosave<T>({
+    name: `organization:${organization.id}:${task}`,
+    typed,
+    fieldOf,
+    current: () => entriesOf(known().profile),
+    save: async (entries) => {
+      const now = known();
+      const saved = await saveProfile(client, now, into(now.profile, entries));
+      return entriesOf(saved.profile);
     },
-    sentenceFor: (problem) => (problem.kind === "stale" ? t.organization.staleTitle : undefined),
+    reload: () => rereadOwnOrganization(client, organization.id),
   });
-  return {
-    ...form,
-    /** The fields that somebody else changed since this form was opened. */
-    overtaken:
-      form.problem?.kind === "stale" ? changedFields(opened, organization.profile) : undefined,
-  };
+  return { ...form, task, organization: known() };
 }

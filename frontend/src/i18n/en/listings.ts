@@ -68,19 +68,20 @@ export const listings: Shape<typeof ja> = {
     members: "Members who are signed in and the office can see it",
     staff: "Used only to find partners",
   },
-  saveDraft: "Save as a draft",
-  saveNew: "Publish",
-  saveSubmitted: "Hand it in too",
-  save: "Save",
-  whenAdmitted: "It is published at once and used to find partners.",
-  whenDraft: "It stays a draft. You can publish it once your organisation is a member.",
-  whenSubmitted: "It is published when the office makes your organisation a member.",
-  staleWhat:
-    "What you typed is still here. Look at what is saved now, and save again if yours should stand.",
-  staleNow: (title) => `The title now: “${title}”`,
+  another: { offer: "Add another thing you can give", need: "Add another thing you look for" },
+  toList: "Back to the list",
+  whenAdmitted:
+    "It is a draft. When you press “Publish”, other members see it and it is used to find partners.",
+  whenDraft: "It is a draft. It is published once your organisation is a member.",
+  whenSubmitted:
+    "Once handed in, it is published when the office makes your organisation a member.",
+  discardTitle: "Drop the change?",
+  discardWhat: (title) =>
+    `The change that is not published is lost. “${title}” stays as members see it now.`,
   actions: {
     edit: "Change",
     publish: "Publish",
+    discard: "Drop the change",
     submit: "Hand it in",
     renew: "Still true",
     withdraw: "Withdraw",
@@ -91,15 +92,16 @@ export const listings: Shape<typeof ja> = {
   actionFor: (action, title) => `${action}: ${title}`,
   done: {
     publish: (title) => `“${title}” is published.`,
+    discard: (title) => `The change is dropped. “${title}” stays as it is.`,
     submit: (title) => `“${title}” is handed in.`,
     renew: (title, date) => `“${title}” is shown until ${date}.`,
     withdraw: (title) => `“${title}” is withdrawn.`,
     reopen: (title) => `“${title}” is back.`,
     start: (title) => `“${title}” is now in progress.`,
     finish: (title) => `“${title}” is done.`,
-    saved: (title) => `“${title}” is saved.`,
   },
   expiresSoon: (date) => `It ends on ${date}. Press “Still true” to keep it.`,
   hasExpired: "It has expired and is not used to find partners. “Still true” brings it back.",
-  unpublished: "Your change is not published yet.",
+  unpublished:
+    "There is a change that is not published yet. Until then members see what was there before.",
 };

@@ -1,25 +1,17 @@
 import { Controller, useWatch } from "react-hook-form";
 import type { OwnOrganization } from "@/api/ownOrganization";
 import { FormTextArea, FormTextField } from "@/components/form/FormFields";
-import { fieldId, useProblemForm } from "@/components/form/useProblemForm";
-import { Button } from "@/components/ui/Button";
+import { fieldId } from "@/components/form/useProblemForm";
+import { TaskProgress } from "@/components/tasks/TaskProgress";
 import { RadioGroup } from "@/components/ui/Choices";
-import { ErrorSummary } from "@/components/ui/ErrorSummary";
-import { LinkButton } from "@/components/ui/Link";
 import type { Side } from "@/components/ui/ListingCard";
-import type { Words } from "@/i18n/ja";
+import { Notice } from "@/components/ui/Notice";
 import { useTranslation } from "@/i18n/language";
-import { paths } from "@/paths";
-import { useSaveListing } from "../api";
-import {
-  detailLimit,
-  emptyContent,
-  hasMore,
-  type Listing,
-  type ListingContent,
-  titleLimit,
-} from "../model";
+import { detailLimit, emptyContent, hasMore, type Listing } from "../model";
+import { useListingForm } from "../useListingForm";
 import { CapabilityPicker } from "./CapabilityPicker";
+import { ListingConflict } from "./ListingConflict";
+import { ListingSteps } from "./ListingSteps";
 import { MoreFields } from "./MoreFields";
 
 interface Props {
@@ -27,48 +19,34 @@ interface Props {
   side: Side;
   /** The listing to change; a new one has none. */
   listing?: Listing | undefined;
-  onSaved: () => void;
+  /** A new listing has got its id. */
+  onCreated: (id: string) => void;
+  /** Goes to a page of the app. */
+  onGo: (href: string) => void;
 }
 
-export type Entries = typeof emptyContent;
-
 /** One offer or need: a title is enough, everything else helps. */
-export function ListingForm({ organization, side, listing, onSaved }: Props) {
-  const { t } = useTranslation();
+export function ListingForm({ organization, side, listing, onCreated, onGo }: Props) {
+  const { t, format } = useTranslation();
   const words = t.listings;
-  const save = useSaveListing(organization.id);
-  const form = useProblemForm<Entries>({
-    defaultValues: entriesOf(listing?.content),
-    labels: words.fields,
-    pathOf: (path) => path.replace(/^content\./, "").replace(/\[.*$/, ""),
-    send: async (entries) => {
-      // What this form does not show, such as the importance, stays as it is.
-      const content = { ...listing?.content, ...entries };
-      await save.mutateAsync({ side, content, listing });
-      onSaved();
-    },
-    sentenceFor: (problem) => (problem.kind === "stale" ? t.organization.staleTitle : undefined),
-  });
-  const { control } = form;
+  const form = useListingForm({ organization, side, listing, onCreated });
+  const { control, taken } = form;
   const [title, detail] = useWatch({ control, name: ["title", "detail"] });
   return (
-    <form noValidate onSubmit={form.onSubmit} className="flex max-w-line flex-col gap-8">
-      <ErrorSummary {...form.summary}>
-        {form.problem?.kind === "stale" && (
-          <>
-            <p>{words.staleWhat}</p>
-            {listing && <p>{words.staleNow(listing.content.title)}</p>}
-          </>
-        )}
-      </ErrorSummary>
+    <form
+      noValidate
+      onSubmit={(event) => event.preventDefault()}
+      className="flex max-w-line flex-col gap-8"
+    >
+      {organization.state === "draft" && <TaskProgress organization={organization} />}
+      {form.restored && <Notice>{t.autosave.restored}</Notice>}
+      {taken.length > 0 && (
+        <Notice>{t.autosave.taken(format.list(taken.map((field) => words.fields[field])))}</Notice>
+      )}
+      {form.clashes.length > 0 && <ListingConflict form={form} />}
       <FormTextField
         name="title"
         control={control}
-        rules={{
-          required: t.errors.fields.required,
-          validate: (text) =>
-            [...String(text)].length <= titleLimit || t.errors.fields.too_long(String(titleLimit)),
-        }}
         label={words.fields.title}
         help={words.help.title[side]}
         requirement="required"
@@ -116,37 +94,7 @@ export function ListingForm({ organization, side, listing, onSaved }: Props) {
           </div>
         )}
       />
-      <div className="flex flex-col gap-3">
-        <p className="text-help text-soft">{consequence(t, organization, listing)}</p>
-        <div className="flex flex-wrap items-center gap-4 max-md:flex-col max-md:items-stretch">
-          <Button type="submit" look="primary" wide isPending={form.formState.isSubmitting}>
-            {saveWords(t, organization, listing)}
-          </Button>
-          <LinkButton href={paths.listings} look="quiet">
-            {t.common.cancel}
-          </LinkButton>
-        </div>
-      </div>
+      <ListingSteps organization={organization} side={side} form={form} onGo={onGo} />
     </form>
   );
-}
-
-function entriesOf(content: ListingContent | undefined): Entries {
-  const entries: Record<string, unknown> = { ...emptyContent };
-  for (const key of Object.keys(emptyContent)) {
-    entries[key] = content?.[key as keyof Entries] ?? entries[key];
-  }
-  return entries as Entries;
-}
-
-function saveWords(t: Words, { state }: OwnOrganization, listing: Listing | undefined): string {
-  if (listing) return t.listings.save;
-  if (state === "admitted") return t.listings.saveNew;
-  return state === "submitted" ? t.listings.saveSubmitted : t.listings.saveDraft;
-}
-
-function consequence(t: Words, { state }: OwnOrganization, listing: Listing | undefined): string {
-  const shown = listing ? listing.state === "published" || listing.state === "in_progress" : true;
-  if (state === "admitted") return shown ? t.listings.whenAdmitted : t.listings.unpublished;
-  return state === "submitted" ? t.listings.whenSubmitted : t.listings.whenDraft;
 }

@@ -6,7 +6,7 @@ import { CheckboxGroup } from "@/components/ui/Choices";
 import { Disclosure } from "@/components/ui/Disclosure";
 import { type Goal, GoalTile } from "@/components/ui/GoalTile";
 import { useTranslation } from "@/i18n/language";
-import type { Entries } from "./ListingForm";
+import type { Entries } from "../model";
 
 const goals = Array.from({ length: 17 }, (_, at) => (at + 1) as Goal);
 

@@ -1,4 +1,5 @@
 import { useCapabilityName } from "@/api/catalog";
+import type { OwnOrganization } from "@/api/ownOrganization";
 import { ActionMenu } from "@/components/ui/ActionMenu";
 import { Button } from "@/components/ui/Button";
 import type { Goal } from "@/components/ui/GoalTile";
@@ -11,16 +12,17 @@ import { endsSoon, type Listing, type Move, movesOf } from "../model";
 
 interface Props {
   listing: Listing;
+  organization: OwnOrganization["state"];
   onMove: (move: Move) => void;
 }
 
 /** One own listing with what can be done to it. */
-export function OwnListing({ listing, onMove }: Props) {
+export function OwnListing({ listing, organization, onMove }: Props) {
   const { t } = useTranslation();
   const words = t.listings;
   const nameOf = useCapabilityName();
   const { content } = listing;
-  const { shown, folded } = movesOf(listing);
+  const { shown, folded } = movesOf(listing, organization);
   const forms: Record<string, string> = t.glossary.forms;
   const urgent = listing.state === "expired" || endsSoon(listing);
   return (

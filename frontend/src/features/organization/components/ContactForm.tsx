@@ -1,36 +1,38 @@
 import { FormTextField } from "@/components/form/FormFields";
+import { Notice } from "@/components/ui/Notice";
 import { useTranslation } from "@/i18n/language";
+import { fieldWords, type Profile } from "../model";
 import { useTaskForm } from "../useTaskForm";
 import type { TaskFormProps } from "./BasicsForm";
 import { TaskFrame } from "./TaskFrame";
 
+const typed = ["name", "email", "phone"] as const;
+
+function entriesOf({ contact }: Profile) {
+  return {
+    name: contact?.name ?? "",
+    email: contact?.email ?? "",
+    phone: contact?.phone ?? "",
+  };
+}
+
 /** Whom a partner talks to, once both sides have accepted. */
-export function ContactForm({ organization, onSaved }: TaskFormProps) {
+export function ContactForm({ organization, onGo }: TaskFormProps) {
   const { t } = useTranslation();
   const { fields: words, help } = t.organization;
-  const { profile } = organization;
   const form = useTaskForm({
+    task: "contact",
     organization,
-    onSaved,
-    defaultValues: {
-      contact: {
-        name: profile.contact?.name ?? "",
-        email: profile.contact?.email ?? "",
-        phone: profile.contact?.phone ?? "",
-      },
-    },
-    labels: {
-      "contact.name": words.contactName,
-      "contact.email": words.contactEmail,
-      "contact.phone": words.contactPhone,
-    },
-    into: (now, { contact }) => ({ ...now, contact }),
+    entriesOf,
+    into: (now, contact) => ({ ...now, contact }),
+    typed,
+    fieldOf: (path) => path.replace("contact.", ""),
   });
   const { control } = form;
   return (
-    <TaskFrame form={form} profile={profile} fields={["contact"]}>
+    <TaskFrame form={form} onGo={onGo} labelOf={(field) => fieldWords(t, `contact.${field}`)}>
       <FormTextField
-        name="contact.name"
+        name="name"
         control={control}
         label={words.contactName}
         requirement="required"
@@ -38,7 +40,7 @@ export function ContactForm({ organization, onSaved }: TaskFormProps) {
         autoComplete="name"
       />
       <FormTextField
-        name="contact.email"
+        name="email"
         control={control}
         label={words.contactEmail}
         requirement="required"
@@ -48,7 +50,7 @@ export function ContactForm({ organization, onSaved }: TaskFormProps) {
         autoComplete="email"
       />
       <FormTextField
-        name="contact.phone"
+        name="phone"
         control={control}
         label={words.contactPhone}
         help={help.contactPhone}
@@ -58,6 +60,7 @@ export function ContactForm({ organization, onSaved }: TaskFormProps) {
         inputMode="tel"
         autoComplete="tel"
       />
+      <Notice>{t.organization.contactAlways}</Notice>
     </TaskFrame>
   );
 }

@@ -5,42 +5,54 @@ import { fieldId } from "@/components/form/useProblemForm";
 import { CheckboxGroup, RadioGroup } from "@/components/ui/Choices";
 import { Disclosure } from "@/components/ui/Disclosure";
 import { type Goal, GoalTile } from "@/components/ui/GoalTile";
+import type { Words } from "@/i18n/ja";
 import { useTranslation } from "@/i18n/language";
-import { goalsInOrder } from "../model";
+import { fieldWords, goalsInOrder, type Profile, wordOf } from "../model";
 import { useTaskForm } from "../useTaskForm";
 import type { TaskFormProps } from "./BasicsForm";
 import { TaskFrame } from "./TaskFrame";
 
 const allGoals = Array.from({ length: 17 }, (_, at) => (at + 1) as Goal);
 
+/** Nothing is typed here: every choice is saved at once. */
+const typed: [] = [];
+
+function entriesOf({ goals, targets }: Profile) {
+  return {
+    goals: (goals ?? []).map(String),
+    main: goals?.[0] === undefined ? "" : String(goals[0]),
+    targets: targets ?? [],
+  };
+}
+
 /** The goals, the main one among them, and targets for those who want to be exact. */
-export function GoalsForm({ organization, onSaved }: TaskFormProps) {
+export function GoalsForm({ organization, onGo }: TaskFormProps) {
   const { t } = useTranslation();
   const words = t.organization;
-  const { profile } = organization;
   const catalog = useQuery(goalsQuery);
   const form = useTaskForm({
+    task: "goals",
     organization,
-    onSaved,
-    defaultValues: {
-      goals: (profile.goals ?? []).map(String),
-      main: profile.goals?.[0] === undefined ? "" : String(profile.goals[0]),
-      targets: profile.targets ?? [],
-    },
-    labels: { goals: words.fields.goals, main: words.mainGoal, targets: words.fields.targets },
+    entriesOf,
     into: (now, { goals, main, targets }) => ({
       ...now,
       goals: goalsInOrder(goals.map(Number), main === "" ? undefined : Number(main)),
       targets: targets.filter((target) => goals.includes(target.split(".")[0] ?? "")),
     }),
-    pathOf: (path) => path.replace(/\[.*$/, ""),
+    typed,
+    fieldOf: (path) => path.replace(/\[.*$/, ""),
   });
   const { control } = form;
   const chosen = useWatch({ control, name: "goals" });
   const inOrder = allGoals.filter((goal) => chosen.includes(String(goal)));
 
   return (
-    <TaskFrame form={form} profile={profile} fields={["goals", "targets"]}>
+    <TaskFrame
+      form={form}
+      onGo={onGo}
+      labelOf={(field) => (field === "main" ? words.mainGoal : fieldWords(t, field))}
+      say={(_, value) => sayGoals(value, t)}
+    >
       <Controller
         name="goals"
         control={control}
@@ -101,6 +113,14 @@ export function GoalsForm({ organization, onSaved }: TaskFormProps) {
       )}
     </TaskFrame>
   );
+}
+
+/** Goals and targets of one of two versions. */
+function sayGoals(value: unknown, t: Words): string {
+  return [value]
+    .flat()
+    .map((code) => wordOf(t.glossary.goals, String(code)) || String(code))
+    .join(t.common.listSeparator);
 }
 
 interface TargetsProps {

@@ -1,95 +1,69 @@
 import type { OwnOrganization } from "@/api/ownOrganization";
-import { Button } from "@/components/ui/Button";
-import { Link } from "@/components/ui/Link";
+import { nextHref, nextTask } from "@/components/tasks/tasks";
+import { LinkButton } from "@/components/ui/Link";
 import { Notice } from "@/components/ui/Notice";
-import { ProblemNotice } from "@/components/ui/ProblemNotice";
 import { useTranslation } from "@/i18n/language";
 import { paths } from "@/paths";
-import { useStep } from "../api";
-import { changedFields, fieldWords, taskOfField } from "../model";
+import { changedFields, fieldWords, unpublished } from "../model";
 
-/** What comes after the tasks: handing it in, waiting, or publishing a change. */
+/** What comes after the tasks, or the next of them. */
 export function NextStep({ organization }: { organization: OwnOrganization }) {
-  const { t, format } = useTranslation();
-  const words = t.organization;
-  const submit = useStep(organization, "submit");
-  if (organization.state === "submitted") {
-    return (
-      <Notice title={words.submittedTitle}>
-        <p>{words.states.submitted}</p>
-        {organization.submitted_at && (
-          <p className="figures text-help text-soft">
-            {format.dateTime(organization.submitted_at)}
-          </p>
-        )}
-      </Notice>
-    );
-  }
-  if (!organization.actions.includes("submit")) return null;
-  const { missing } = organization;
+  const { t } = useTranslation();
+  const next = nextTask(organization);
+  const ready = organization.missing.length === 0;
   return (
-    <section className="flex flex-col gap-4 rounded-card bg-quiet p-5 md:p-6">
-      <h2 className="text-section">{words.submitTitle}</h2>
-      {missing.length > 0 ? (
-        <>
-          <p>{words.missingTitle(missing.length)}</p>
-          <ul className="flex flex-wrap gap-x-5 gap-y-1">
-            {missing.map(({ path }) => (
-              <li key={path}>
-                <Link href={paths.organizationTask(taskOfField(path))}>{fieldWords(t, path)}</Link>
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : (
-        <>
-          <p className="max-w-line">{words.submitLead}</p>
-          {submit.error && <ProblemNotice problem={submit.error} />}
-          <div>
-            <Button
-              look="primary"
-              wide
-              isPending={submit.isPending}
-              onPress={() => submit.mutate()}
-            >
-              {words.submit}
-            </Button>
-          </div>
-        </>
+    <div className="flex flex-wrap items-center gap-4 max-md:flex-col max-md:items-stretch">
+      {next && (
+        <LinkButton href={nextHref(organization)} look={ready ? "secondary" : "primary"} wide>
+          {t.tasks.beginWith(t.organization.tasks[next])}
+        </LinkButton>
       )}
-    </section>
+      {(ready || !next) && (
+        <LinkButton href={paths.organizationCheck} look="primary" wide>
+          {t.tasks.checkAndSubmit}
+        </LinkButton>
+      )}
+    </div>
   );
 }
 
-/** A draft beside what is published: what differs, and putting it before everybody. */
+/** It was handed in: since when, and what one may still do. */
+export function Waiting({ organization }: { organization: OwnOrganization }) {
+  const { t, format } = useTranslation();
+  return (
+    <Notice title={t.organization.submittedTitle}>
+      <p>{t.organization.states.submitted}</p>
+      {organization.submitted_at && (
+        <p className="figures text-help text-soft">{format.dateTime(organization.submitted_at)}</p>
+      )}
+    </Notice>
+  );
+}
+
+/** Drafts beside what is published: what differs, and the way to publish them. */
 export function UnpublishedChanges({ organization }: { organization: OwnOrganization }) {
   const { t, format } = useTranslation();
   const words = t.organization;
-  const publish = useStep(organization, "publish");
   const { published, profile } = organization;
+  const waiting = unpublished(organization);
+  if (organization.state !== "admitted" || waiting === 0) return null;
+  const changed = [
+    ...(published ? changedFields(profile, published).map((field) => fieldWords(t, field)) : []),
+    ...organization.listings
+      .filter((listing) => listing.actions.includes("publish"))
+      .map((listing) => listing.content.title),
+  ];
   return (
-    <div role="status" className="empty:-mb-6">
-      {published && (
-        <Notice
-          tone="warning"
-          title={words.draftTitle}
-          action={
-            organization.actions.includes("publish") && (
-              <Button look="primary" isPending={publish.isPending} onPress={() => publish.mutate()}>
-                {words.publish}
-              </Button>
-            )
-          }
-        >
-          <p>
-            {words.draftWhat(
-              format.list(changedFields(profile, published).map((field) => fieldWords(t, field))),
-            )}
-          </p>
-          {publish.error && <ProblemNotice problem={publish.error} />}
-        </Notice>
-      )}
-      {publish.isSuccess && !published && <Notice tone="success">{words.published}</Notice>}
-    </div>
+    <Notice
+      tone="warning"
+      title={words.draftTitle}
+      action={
+        <LinkButton href={paths.organizationCheck} look="primary">
+          {t.tasks.checkAndPublish}
+        </LinkButton>
+      }
+    >
+      <p>{words.draftWhat(format.list(changed))}</p>
+    </Notice>
   );
 }

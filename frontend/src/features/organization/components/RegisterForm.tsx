@@ -1,20 +1,22 @@
 import { FormTextField } from "@/components/form/FormFields";
 import { FormSelect } from "@/components/form/FormSelect";
 import { useProblemForm } from "@/components/form/useProblemForm";
+import { nextHref } from "@/components/tasks/tasks";
 import { Button } from "@/components/ui/Button";
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
 import { useTranslation } from "@/i18n/language";
 import { useRegister } from "../api";
 
 /** The beginning: a name and a kind make the draft; the tasks fill it. */
-export function RegisterForm() {
+export function RegisterForm({ onGo }: { onGo: (href: string) => void }) {
   const { t } = useTranslation();
   const words = t.organization;
   const register = useRegister();
   const form = useProblemForm({
     defaultValues: { name: "", kind: "" },
     labels: { name: words.fields.name, kind: words.fields.kind },
-    send: (entries) => register.mutateAsync(entries),
+    // A newcomer goes straight on to the first task.
+    send: async (entries) => onGo(nextHref(await register.mutateAsync(entries))),
   });
   const rules = { required: t.errors.fields.required };
   return (

@@ -1,89 +1,57 @@
-import type { FormEventHandler, ReactNode } from "react";
-import { Button } from "@/components/ui/Button";
-import { ErrorSummary } from "@/components/ui/ErrorSummary";
-import { LinkButton } from "@/components/ui/Link";
+import type { ReactNode } from "react";
+import type { FieldValues } from "react-hook-form";
+import type { OwnOrganization } from "@/api/ownOrganization";
+import { AutosaveBar } from "@/components/form/AutosaveBar";
+import { ConflictPanel } from "@/components/form/ConflictPanel";
+import type { useAutosave } from "@/components/form/useAutosave";
+import { NextTask } from "@/components/tasks/NextTask";
+import { TaskProgress } from "@/components/tasks/TaskProgress";
+import type { FormTask } from "@/components/tasks/tasks";
+import { Notice } from "@/components/ui/Notice";
 import { useTranslation } from "@/i18n/language";
-import { paths } from "@/paths";
-import { fieldWords, type Profile, wordOf } from "../model";
 
-interface Props {
-  form: {
-    onSubmit: FormEventHandler<HTMLFormElement>;
-    summary: Parameters<typeof ErrorSummary>[0];
-    overtaken: (keyof Profile)[] | undefined;
-    formState: { isSubmitting: boolean };
-  };
-  /** What is saved now. */
-  profile: Profile;
-  /** The fields of this task. */
-  fields: readonly (keyof Profile)[];
+interface Props<T extends FieldValues> {
+  form: ReturnType<typeof useAutosave<T>> & { task: FormTask; organization: OwnOrganization };
+  /** What the reader calls a field of this form. */
+  labelOf: (field: string) => string;
+  /** A value of a field in words, for the choice between two versions. */
+  say?: (field: string, value: unknown) => ReactNode;
+  onGo: (href: string) => void;
   children: ReactNode;
 }
 
-/** The form of a task: what went wrong above, saving and the way back below. */
-export function TaskFrame({ form, profile, fields, children }: Props) {
-  const { t } = useTranslation();
-  const words = t.organization;
+/** The form of a task: what to know above, how the saving stands and the way on below. */
+export function TaskFrame<T extends FieldValues>(props: Props<T>) {
+  const { form, labelOf, say = String, onGo, children } = props;
+  const { t, format } = useTranslation();
+  const words = t.autosave;
+  const { organization, task } = form;
+  const taken = form.taken.map(labelOf).filter(Boolean);
   return (
-    <form noValidate onSubmit={form.onSubmit} className="flex max-w-line flex-col gap-8">
-      <ErrorSummary {...form.summary}>
-        {form.overtaken && (
-          <Overtaken fields={form.overtaken.filter((f) => fields.includes(f))} profile={profile} />
-        )}
-      </ErrorSummary>
+    <form
+      noValidate
+      onSubmit={(event) => event.preventDefault()}
+      className="flex max-w-line flex-col gap-8"
+    >
+      {organization.state !== "admitted" && <TaskProgress organization={organization} />}
+      {form.restored && <Notice>{words.restored}</Notice>}
+      {taken.length > 0 && <Notice>{words.taken(format.list(taken))}</Notice>}
+      {form.clashes.length > 0 && (
+        <ConflictPanel
+          by={{ name: organization.updated_by, at: organization.updated_at }}
+          rows={form.clashes.map(({ field, mine, theirs }) => ({
+            field,
+            label: labelOf(field),
+            mine: say(field, mine),
+            theirs: say(field, theirs),
+          }))}
+          onResolve={(choices) => void form.resolve(choices)}
+        />
+      )}
       {children}
-      <div className="flex flex-wrap items-center gap-4 pt-2 max-md:flex-col max-md:items-stretch">
-        <Button type="submit" look="primary" wide isPending={form.formState.isSubmitting}>
-          {words.saveTask}
-        </Button>
-        <LinkButton href={paths.organization} look="quiet">
-          {words.back}
-        </LinkButton>
-      </div>
+      <AutosaveBar saving={form.saving} problem={form.problem} onRetry={() => void form.flush()}>
+        <NextTask organization={organization} task={task} flush={form.flush} onGo={onGo} />
+      </AutosaveBar>
     </form>
   );
-}
-
-function Overtaken({ fields, profile }: { fields: (keyof Profile)[]; profile: Profile }) {
-  const { t } = useTranslation();
-  const words = t.organization;
-  return (
-    <>
-      <p>{words.staleWhat}</p>
-      {fields.length === 0 ? (
-        <p>{words.staleSame}</p>
-      ) : (
-        <ul className="list-disc pl-5">
-          {fields.map((field) => (
-            <li key={field}>
-              {words.staleNow(
-                fieldWords(t, field),
-                valueWords(profile, field, t) || words.emptyValue,
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
-  );
-}
-
-type Words = ReturnType<typeof useTranslation>["t"];
-
-function valueWords(profile: Profile, field: keyof Profile, t: Words): string {
-  const value = profile[field];
-  if (field === "kind") return wordOf(t.glossary.kinds, profile.kind);
-  if (field === "ward") return wordOf(t.glossary.wards, profile.ward);
-  if (field === "goals") {
-    return (profile.goals ?? [])
-      .map((goal) => wordOf(t.glossary.goals, String(goal)))
-      .join(t.common.listSeparator);
-  }
-  if (Array.isArray(value)) return value.join(t.common.listSeparator);
-  if (typeof value === "object") {
-    return Object.values(value)
-      .map((entry) => wordOf(t.glossary.visibility, entry) || entry)
-      .join(t.common.listSeparator);
-  }
-  return value ?? "";
 }

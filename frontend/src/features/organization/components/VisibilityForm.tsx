@@ -1,9 +1,8 @@
 import { Controller } from "react-hook-form";
 import { fieldId } from "@/components/form/useProblemForm";
 import { RadioGroup } from "@/components/ui/Choices";
-import { Notice } from "@/components/ui/Notice";
 import { useTranslation } from "@/i18n/language";
-import { type VisibleField, visibleFields } from "../model";
+import { type Profile, type VisibleField, visibleFields, wordOf } from "../model";
 import { useTaskForm } from "../useTaskForm";
 import type { TaskFormProps } from "./BasicsForm";
 import { TaskFrame } from "./TaskFrame";
@@ -11,29 +10,48 @@ import { TaskFrame } from "./TaskFrame";
 type Visibility = "public" | "members" | "staff";
 const degrees: readonly Visibility[] = ["public", "members", "staff"];
 const fields = Object.keys(visibleFields) as VisibleField[];
+const typed: [] = [];
+
+function entriesOf({ visibility = {} }: Profile) {
+  const chosen = (field: VisibleField) =>
+    (visibility[field] as Visibility | undefined) ?? visibleFields[field];
+  return {
+    summary: chosen("summary"),
+    website: chosen("website"),
+    address: chosen("address"),
+    corporate_number: chosen("corporate_number"),
+    /** Whether somebody has looked at this; what holds by itself is all right then. */
+    seen: Object.keys(visibility).length > 0,
+  };
+}
 
 /** Who sees which entry. */
-export function VisibilityForm({ organization, onSaved }: TaskFormProps) {
+export function VisibilityForm({ organization, onGo }: TaskFormProps) {
   const { t } = useTranslation();
   const words = t.organization;
-  const { profile } = organization;
-  const chosen = (field: VisibleField) =>
-    (profile.visibility?.[field] as Visibility | undefined) ?? visibleFields[field];
-  const form = useTaskForm<Record<VisibleField, Visibility>>({
+  const form = useTaskForm({
+    task: "visibility",
     organization,
-    onSaved,
-    defaultValues: {
-      summary: chosen("summary"),
-      website: chosen("website"),
-      address: chosen("address"),
-      corporate_number: chosen("corporate_number"),
-    },
-    labels: Object.fromEntries(fields.map((field) => [field, words.fields[field]])),
-    into: (now, visibility) => ({ ...now, visibility }),
-    pathOf: (path) => path.replace("visibility.", ""),
+    entriesOf,
+    into: (now, { seen: _, ...visibility }) => ({ ...now, visibility }),
+    typed,
+    fieldOf: (path) => path.replace("visibility.", ""),
   });
+  const { flush } = form;
   return (
-    <TaskFrame form={form} profile={profile} fields={["visibility"]}>
+    <TaskFrame
+      form={{
+        ...form,
+        flush: () => {
+          // Going on without a change agrees with what holds by itself.
+          form.setValue("seen", true);
+          return flush();
+        },
+      }}
+      onGo={onGo}
+      labelOf={(field) => words.fields[field as VisibleField] ?? ""}
+      say={(_, value) => wordOf(t.glossary.visibility, String(value))}
+    >
       {fields.map((field) => (
         <Controller
           key={field}
@@ -56,7 +74,6 @@ export function VisibilityForm({ organization, onSaved }: TaskFormProps) {
           )}
         />
       ))}
-      <Notice>{words.contactAlways}</Notice>
     </TaskFrame>
   );
 }
