@@ -43,7 +43,13 @@ func demonstrate(ctx context.Context, t *terminal, args []string) error {
 	if err := f.fillDemo(ctx); err != nil {
 		return err
 	}
-	r, err := f.start(ctx, nil)
+	r, err := f.start(ctx, func(o *app.Options) {
+		if _, logged := o.Mail.(*notify.Log); logged {
+			// The people are invented, and without the links nobody could try how
+			// joining goes on.
+			o.Mail = notify.NewLog(o.Log, true)
+		}
+	})
 	if err != nil {
 		return err
 	}

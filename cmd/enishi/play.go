@@ -51,6 +51,9 @@ func play(ctx context.Context, a *app.App, clock *time.Time, show func(done, tot
 	if err := p.people(ctx, s); err != nil {
 		return err
 	}
+	if err := p.publish(ctx, s.Public); err != nil {
+		return err
+	}
 	for _, applicant := range s.Applicants {
 		if err := p.apply(ctx, s.Password, &applicant); err != nil {
 			return fmt.Errorf("applicant %s: %w", applicant.Profile.Name, err)

@@ -18,6 +18,7 @@ type Scenario struct {
 	Password   string      `yaml:"password"` // of every account
 	Accounts   []Account   `yaml:"accounts"`
 	Applicants []Applicant `yaml:"applicants"`
+	Public     []string    `yaml:"public"` // external ids of those in the public directory
 	Stories    []Story     `yaml:"stories"`
 }
 

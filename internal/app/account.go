@@ -199,11 +199,10 @@ func (a *App) ResetPassword(ctx context.Context, actor partner.Actor, id partner
 }
 
 func (a *App) keepLink(ctx context.Context, v *partner.Invitation, token auth.Secret) (Link, error) {
-	if err := a.invitations.Insert(ctx, partner.ScopeAll("invite"), v); err != nil {
+	l, err := a.insertLink(ctx, v, token)
+	if err != nil {
 		return Link{}, err
 	}
-	a.mem.putInvitation(*v)
-	l := Link{Invitation: *v, URL: a.PublicURL + "/welcome#" + token.Text()}
 	var m notify.Message
 	if v.Purpose == partner.InvitationReset {
 		m = notify.PasswordReset(v.Language(), notify.ResetFacts{To: v.Email, Name: v.Name, Office: a.OfficeName, Link: l.URL, ValidUntil: v.ExpiresAt})
@@ -220,6 +219,14 @@ func (a *App) keepLink(ctx context.Context, v *partner.Invitation, token auth.Se
 	_, logged := a.Mail.(*notify.Log)
 	l.MailSent = !logged
 	return l, nil
+}
+
+func (a *App) insertLink(ctx context.Context, v *partner.Invitation, token auth.Secret) (Link, error) {
+	if err := a.invitations.Insert(ctx, partner.ScopeAll("invite"), v); err != nil {
+		return Link{}, err
+	}
+	a.mem.putInvitation(*v)
+	return Link{Invitation: *v, URL: a.PublicURL + "/welcome#" + token.Text()}, nil
 }
 
 // Invitations lists links, the latest first. Errors: forbidden.
@@ -327,7 +334,7 @@ func (a *App) AcceptInvitation(ctx context.Context, token, name, password, langu
 		return SignedIn{}, err
 	}
 	a.mem.putAccount(*acc)
-	return a.openSession(ctx, *acc, userAgent)
+	return a.openSession(ctx, a.withNewOrganization(ctx, *acc, &v), userAgent)
 }
 
 func (a *App) accountFor(ctx context.Context, system partner.Actor, v *partner.Invitation, name, language string) (*partner.Account, error) {
@@ -339,6 +346,7 @@ func (a *App) accountFor(ctx context.Context, system partner.Actor, v *partner.I
 	if language == "en" {
 		acc.Language = language
 	}
+	acc.SelfRegistered = v.BySelf()
 	return acc, err
 }
 

@@ -29,6 +29,7 @@ type Options struct {
 	PublicURL        string // where links in mails lead, without a final slash
 	OfficeName       string
 	OpenRequests     int              // how many introductions may wait for an organisation's answer; 0 is the default
+	ByInvitationOnly bool             // nobody registers by themselves
 	SigningSeed      []byte           // Ed25519, 32 bytes; none: the store keeps keys of its own
 	SignInsPerMinute int              // for an account and an address; 0 is the default
 	AccessLife       time.Duration    // of an access token; 0 is the default
@@ -55,11 +56,13 @@ type App struct {
 	rules         *store.Collection[partner.Rule]
 	profiles      *store.Collection[keptProfile]
 	receptions    *store.Collection[partner.Reception]
+	linkRequests  *store.Collection[partner.LinkRequest]
 
 	mem      *memory
 	hasher   *auth.Hasher
 	tokens   *auth.Tokens
 	throttle *auth.Throttle
+	links    *linkDesk
 	revoked  *auth.Revocations
 	fitting  sync.Mutex
 	follower *store.Follower
@@ -82,12 +85,14 @@ func New(ctx context.Context, o Options) (*App, error) {
 	}
 	a := &App{
 		Options: o, mem: newMemory(o), hasher: hasher, throttle: auth.NewThrottle(o.SignInsPerMinute, o.Clock), revoked: auth.NewRevocations(o.Clock),
+		links: newLinkDesk(o.Clock),
 	}
 	o.Store.LogTo(o.Log)
 	a.declare(o.Store)
 	a.weightings = registerWeightings(o.Store)
 	a.profiles = registerProfiles(o.Store)
 	a.receptions = registerReceptions(o.Store)
+	a.linkRequests = registerLinkRequests(o.Store)
 	ensure := o.Store.Ensure
 	if o.ForRestore {
 		ensure = o.Store.Prepare

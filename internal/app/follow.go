@@ -39,6 +39,7 @@ func (a *App) Close() {
 	if a.stop == nil {
 		return
 	}
+	a.links.work.Wait()
 	a.stop()
 	<-a.follower.Done()
 	a.stop = nil

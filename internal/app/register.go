@@ -27,6 +27,7 @@ func (a *App) CreateOrganization(ctx context.Context, actor partner.Actor, p par
 		p.Contact = a.firstContact(actor, p.Contact)
 	}
 	o := partner.NewOrganization(partner.OrganizationID(newID("org")), actor, p, a.now())
+	o.SelfRegistered = a.cameByThemselves(actor.Account)
 	if !actor.Staff() {
 		// The account is tied first: should the next write fail, the member simply
 		// tries again under the same id, and nobody is left with two.
@@ -106,7 +107,10 @@ func (a *App) EditOrganization(ctx context.Context, actor partner.Actor, id part
 
 // SubmitOrganization asks for admission.
 func (a *App) SubmitOrganization(ctx context.Context, actor partner.Actor, id partner.OrganizationID, version int64) (partner.Organization, error) {
-	o, err := a.changeOrganization(ctx, actor, id, version, func(o *partner.Organization) error { return o.Submit(actor, a, a.now()) })
+	o, err := a.changeOrganization(ctx, actor, id, version, func(o *partner.Organization) error {
+		o.Consent.Language = a.languageOf(actor.Account)
+		return o.Submit(actor, a, a.now())
+	})
 	if err != nil {
 		return o, err
 	}

@@ -26,6 +26,7 @@ func (a *App) Repair(ctx context.Context) error {
 		a.repairNotices(ctx),
 		a.chaseAnswers(ctx),
 		a.warnListings(ctx),
+		a.repairLinkRequests(ctx),
 		a.expireListings(ctx),
 		a.askStillOpen(ctx),
 		a.settleWeightings(ctx, system),

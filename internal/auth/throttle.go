@@ -63,6 +63,15 @@ func NewThrottle(perMinute int, now func() time.Time) *Throttle {
 	}
 }
 
+// NewThrottleOf makes a throttle with shares of its own for a pair, an account and
+// an address.
+func NewThrottleOf(pair, account, address Rate, now func() time.Time) *Throttle {
+	return &Throttle{
+		now: now, seed: maphash.MakeSeed(),
+		pairs: newBuckets(pair, bucketLimit), accounts: newBuckets(account, bucketLimit), addresses: newBuckets(address, bucketLimit),
+	}
+}
+
 // Attempt counts one try to sign in to, reset or register the account (its
 // e-mail address as typed, known here or not) from the address. It fails with
 // rate_limited "too_many_attempts" and the seconds to wait.

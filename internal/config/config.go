@@ -25,6 +25,8 @@ type Config struct {
 	Limits    Limits
 	Language  string // "ja" or "en"
 	Office    Office
+	// Registration is "open" or "invitation": whether anybody may ask to join.
+	Registration string
 }
 
 // MongoDB is the database server; without a URI the embedded database is used.

@@ -98,6 +98,8 @@ var settings = []setting{
 
 	choiceSetting("language", func(c *Config) *string { return &c.Language }, "ja", "en"),
 
+	choiceSetting("registration", func(c *Config) *string { return &c.Registration }, "open", "invitation"),
+
 	textSetting("office.name", func(c *Config) *string { return &c.Office.Name }, required),
 	textSetting("office.mail", func(c *Config) *string { return &c.Office.Mail }, mailAddress),
 	countSetting("office.open_requests", func(c *Config) *int { return &c.Office.OpenRequests }, partner.MaxReception),

@@ -18,6 +18,7 @@ type account struct {
 	Organization   string   `json:"organization,omitempty" doc:"Its name"`
 	CreatedAt      string   `json:"created_at" format:"date-time"`
 	LastSignInAt   string   `json:"last_sign_in_at,omitempty"`
+	SelfRegistered bool     `json:"self_registered" doc:"Came without an invitation"`
 	Actions        []string `json:"actions"`
 	ETag           string   `json:"etag"`
 }
@@ -26,7 +27,7 @@ func (s *api) accountOf(who partner.Actor) func(partner.Account) account {
 	return func(c partner.Account) account {
 		out := account{
 			ID: string(c.ID), Name: c.Name, Email: c.Email, Role: string(c.Role), State: string(c.State), OrganizationID: string(c.OrganizationID),
-			CreatedAt: c.CreatedAt.String(), LastSignInAt: c.LastSignInAt.String(), Actions: []string{}, ETag: etag(c.Version),
+			SelfRegistered: c.SelfRegistered, CreatedAt: c.CreatedAt.String(), LastSignInAt: c.LastSignInAt.String(), Actions: []string{}, ETag: etag(c.Version),
 		}
 		if o, ok := s.app.OrganizationOf(c.OrganizationID); ok {
 			out.Organization = o.Name()

@@ -18,6 +18,7 @@ type invitation struct {
 	State          string   `json:"state" enum:"open,spent,cancelled,expired"`
 	CreatedAt      string   `json:"created_at" format:"date-time"`
 	ExpiresAt      string   `json:"expires_at" format:"date-time"`
+	SelfRegistered bool     `json:"self_registered" doc:"The person asked to join; nobody invited them"`
 	Actions        []string `json:"actions"`
 }
 
@@ -41,7 +42,8 @@ func (s *api) invitationOf(who partner.Actor) func(partner.Invitation) invitatio
 	return func(v partner.Invitation) invitation {
 		out := invitation{
 			ID: string(v.ID), Email: v.Email, Name: v.Name, Role: string(v.Role), OrganizationID: string(v.OrganizationID),
-			State: s.app.InvitationState(&v), CreatedAt: v.CreatedAt.String(), ExpiresAt: v.ExpiresAt.String(), Actions: []string{},
+			SelfRegistered: v.BySelf(),
+			State:          s.app.InvitationState(&v), CreatedAt: v.CreatedAt.String(), ExpiresAt: v.ExpiresAt.String(), Actions: []string{},
 		}
 		if o, ok := s.app.OrganizationOf(v.OrganizationID); ok {
 			out.Organization = o.Name()

@@ -88,6 +88,8 @@ type organization struct {
 	OrganizationSummary
 	Profile    profile        `json:"profile" doc:"What the reader may see; for its own people and the office the draft if there is one"`
 	Published  *profile       `json:"published,omitempty" doc:"For its own people and the office, beside a draft"`
+	Consent    *consent       `json:"consent,omitempty" doc:"To the membership pledge; for its own people and the office"`
+	BySelf     bool           `json:"self_registered,omitempty" doc:"Its first person came without an invitation; for the office"`
 	ReturnNote string         `json:"return_note,omitempty" doc:"Why the office sent the draft back"`
 	UpdatedBy  string         `json:"updated_by,omitempty" doc:"For its own people and the office: who wrote the draft last"`
 	Missing    []fieldFault   `json:"missing" doc:"What its own people still have to fill in before submitting"`
@@ -96,6 +98,12 @@ type organization struct {
 	CreatedAt  string         `json:"created_at" format:"date-time"`
 	History    []historyEntry `json:"history,omitempty" doc:"For the office"`
 	Actions    []string       `json:"actions"`
+}
+
+type consent struct {
+	At       string `json:"at" format:"date-time"`
+	Pledge   string `json:"pledge,omitempty" doc:"The version of the text"`
+	Language string `json:"language,omitempty" doc:"Of the text that was agreed to"`
 }
 
 type historyEntry struct {
@@ -146,6 +154,9 @@ func (s *api) organizationOf(who partner.Actor, o partner.Organization) *one[org
 		body.Listings = append(body.Listings, s.listingOf(who, l))
 	}
 	if o.CanEdit(who) {
+		if c := o.Consent; !c.At.IsZero() {
+			body.Consent = &consent{At: c.At.String(), Pledge: c.Pledge, Language: c.Language}
+		}
 		body.ReturnNote, body.UpdatedBy = o.ReturnNote, s.app.NameOf(o.UpdatedBy)
 		for _, f := range o.Current().Missing() {
 			body.Missing = append(body.Missing, fieldFault(f))
@@ -156,6 +167,7 @@ func (s *api) organizationOf(who partner.Actor, o partner.Organization) *one[org
 		}
 	}
 	if who.Staff() {
+		body.BySelf = o.SelfRegistered
 		body.History = s.historyOf(o.History)
 	}
 	return &one[organization]{ETag: etag(o.Version), Body: body}

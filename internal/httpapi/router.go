@@ -55,6 +55,14 @@ var publicOperations = map[string]bool{
 	"accept-invitation":  true,
 	"preview-renewal":    true,
 	"renew-by-link":      true,
+
+	"request-join":           true,
+	"request-password-reset": true,
+	"get-public-summary":     true,
+	"list-public-members":    true,
+	"get-public-member":      true,
+	"list-public-cases":      true,
+	"get-public-case":        true,
 }
 
 // New builds the handler of the whole product: the API under /api/v1, its
@@ -70,7 +78,7 @@ func New(a *app.App, o Options) http.Handler {
 	engine.Use(identify, accessLog(o.Log), recoverPanics(o.Log), secureHeaders(frontend.StyleHash, isHTTPS(o.PublicURL)), limitLoad(o.InFlight), limitTime(o.Timeout))
 	registerSystem(engine, a, o)
 	describe := registerAPI(engine, a, o)
-	registerApp(engine, o, describe)
+	registerApp(engine, a, o, describe)
 	return engine
 }
 
@@ -111,13 +119,15 @@ func registerAPI(engine *gin.Engine, a *app.App, o Options) huma.API {
 	config.Components.SecuritySchemes = map[string]*huma.SecurityScheme{
 		"bearer": {Type: "http", Scheme: "bearer", BearerFormat: "JWT"},
 	}
-	group := engine.Group("/api/v1", noStore)
+	group := engine.Group("/api/v1", noStore, keepBriefly)
 	s := &api{app: a, opts: o, huma: humagin.NewWithGroup(engine, group, config)}
 	s.huma.OpenAPI().Servers = []*huma.Server{{URL: "/api/v1"}}
 	s.huma.UseMiddleware(s.authenticate)
 	registerSession(s)
 	registerAccounts(s)
 	registerInvitations(s)
+	registerJoining(s)
+	registerPublic(s)
 	registerCatalog(s)
 	registerOrganizations(s)
 	registerListings(s)

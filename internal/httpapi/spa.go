@@ -14,6 +14,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"enishi/frontend"
+	"enishi/internal/app"
 )
 
 // encodings are the forms in which the build lays assets down, best first.
@@ -21,7 +22,8 @@ var encodings = []struct{ name, suffix string }{{"br", ".br"}, {"gzip", ".gz"}}
 
 // registerApp serves the API's description and the web app: a file when there is
 // one, else the page itself, whose router finds the way.
-func registerApp(engine *gin.Engine, o Options, describe huma.API) {
+func registerApp(engine *gin.Engine, a *app.App, o Options, describe huma.API) {
+	s := publicPages{app: a, url: strings.TrimRight(o.PublicURL, "/"), page: publicFile(frontend.Dist())}
 	document := sync.OnceValues(func() ([]byte, error) { return describe.OpenAPI().MarshalJSON() })
 	engine.GET("/api/openapi.json", func(c *gin.Context) {
 		body, err := document()
@@ -41,6 +43,7 @@ func registerApp(engine *gin.Engine, o Options, describe huma.API) {
 			writeProblem(c, statusProblem(c, http.StatusNotFound, "route"))
 		case c.Request.Method != http.MethodGet && c.Request.Method != http.MethodHead:
 			writeProblem(c, statusProblem(c, http.StatusMethodNotAllowed, "method"))
+		case s.servePublic(c, p):
 		default:
 			servePage(c, files, p)
 		}

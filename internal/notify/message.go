@@ -17,6 +17,8 @@ type Kind string
 const (
 	KindInvitation    Kind = "invitation"     // make your account
 	KindPasswordReset Kind = "password_reset" // set a new password
+	KindJoining       Kind = "joining"        // confirm your address and go on
+	KindKnown         Kind = "known_already"  // you have an account
 	KindRequest       Kind = "request"        // would you like to meet this partner? (打診)
 	KindAccepted      Kind = "accepted"       // all accepted; contacts are open
 	KindClosed        Kind = "closed"         // the introduction has ended
@@ -25,7 +27,7 @@ const (
 // Valid reports whether the kind is of the closed list.
 func (k Kind) Valid() bool {
 	switch k {
-	case KindInvitation, KindPasswordReset, KindRequest, KindAccepted, KindClosed, KindReminder, KindNoAnswer, KindNoAnswerThanks,
+	case KindInvitation, KindPasswordReset, KindJoining, KindKnown, KindRequest, KindAccepted, KindClosed, KindReminder, KindNoAnswer, KindNoAnswerThanks,
 		KindMutualInterest, KindQuestionAnswered, KindListingExpiring, KindListingExpired, KindStillOpen:
 		return true
 	}

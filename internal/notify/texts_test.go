@@ -31,8 +31,10 @@ func TestTexts(t *testing.T) {
 	for _, lang := range []string{"ja", "en"} {
 		n, o, p := name[lang], office[lang], partners[lang]
 		for file, m := range map[string]Message{
-			"invitation": Invitation(lang, InvitationFacts{To: to, Name: n, Office: o, Link: "https://enishi.example/welcome#a1", Message: words[lang], ValidUntil: until}),
-			"reset":      PasswordReset(lang, ResetFacts{To: to, Name: n, Office: o, Link: "https://enishi.example/welcome#a2", ValidUntil: until}),
+			"invitation":    Invitation(lang, InvitationFacts{To: to, Name: n, Office: o, Link: "https://enishi.example/welcome#a1", Message: words[lang], ValidUntil: until}),
+			"reset":         PasswordReset(lang, ResetFacts{To: to, Name: n, Office: o, Link: "https://enishi.example/welcome#a2", ValidUntil: until}),
+			"joining":       Joining(lang, JoiningFacts{To: to, Name: n, Office: o, Link: "https://enishi.example/welcome#a3", ValidUntil: until}),
+			"known_already": KnownAlready(lang, ResetFacts{To: to, Name: n, Office: o, Link: "https://enishi.example/welcome#a4", ValidUntil: until}),
 			"request": Request(lang, RequestFacts{
 				To: to, Name: n, Office: o, Organization: own[lang], Partners: p, Reasons: reasons[lang],
 				Link: "https://enishi.example/introductions/i1", AnswerBy: "2026-12-04",

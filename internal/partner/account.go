@@ -21,7 +21,8 @@ type Account struct {
 	OrganizationID OrganizationID `json:"organization_id,omitempty"`
 	State          AccountState   `json:"state"`
 	PasswordHash   string         `json:"password_hash,omitempty"`
-	Language       string         `json:"language,omitempty"` // ja | en
+	Language       string         `json:"language,omitempty"`        // ja | en
+	SelfRegistered bool           `json:"self_registered,omitempty"` // came without an invitation
 	CreatedAt      Time           `json:"created_at"`
 	UpdatedAt      Time           `json:"updated_at"`
 	LastSignInAt   Time           `json:"last_sign_in_at,omitzero"`
@@ -156,11 +157,15 @@ type Invitation struct {
 	OrganizationID OrganizationID    `json:"organization_id,omitempty"` // "" means: the account registers a new one
 	AccountID      AccountID         `json:"account_id,omitempty"`      // for reset; for join, the account that was made
 	Message        string            `json:"message,omitempty"`
-	InvitedBy      string            `json:"invited_by"`
-	CreatedAt      Time              `json:"created_at"`
-	ExpiresAt      Time              `json:"expires_at"`
-	SpentAt        Time              `json:"spent_at,omitzero"`
-	CancelledAt    Time              `json:"cancelled_at,omitzero"`
+	Lang           string            `json:"language,omitempty"` // that the person asked in
+	// NewOrganization is the name of the organisation that the person said they
+	// would register.
+	NewOrganization string `json:"new_organization,omitempty"`
+	InvitedBy       string `json:"invited_by"`
+	CreatedAt       Time   `json:"created_at"`
+	ExpiresAt       Time   `json:"expires_at"`
+	SpentAt         Time   `json:"spent_at,omitzero"`
+	CancelledAt     Time   `json:"cancelled_at,omitzero"`
 }
 
 // NewInvitation makes a link for somebody to join. Coordinators invite members,
@@ -233,6 +238,3 @@ func (v *Invitation) Cancel(a Actor, now Time) error {
 	v.CancelledAt = now
 	return nil
 }
-
-// Language is that of the mail: Japanese until the account says otherwise.
-func (v *Invitation) Language() string { return "ja" }

@@ -39,6 +39,9 @@ const (
 	FieldWebsite         ProfileField = "website"
 	FieldSummary         ProfileField = "summary"
 	FieldCorporateNumber ProfileField = "corporate_number"
+	// FieldDirectory is no entry: public says that the organisation wants to stand
+	// in the directory that everybody can read.
+	FieldDirectory ProfileField = "directory"
 )
 
 var defaultVisibility = map[ProfileField]Visibility{
@@ -46,6 +49,7 @@ var defaultVisibility = map[ProfileField]Visibility{
 	FieldWebsite:         VisiblePublic,
 	FieldSummary:         VisiblePublic,
 	FieldCorporateNumber: VisibleStaff,
+	FieldDirectory:       VisibleMembers,
 }
 
 // Profile is what an organisation tells about itself.
@@ -101,26 +105,22 @@ func (p *Profile) tidy() *Profile {
 // Organization is a member organisation. Edits live in Draft beside Published;
 // matching reads Published only.
 type Organization struct {
-	ID          OrganizationID    `json:"id"`
-	Version     int64             `json:"version"`
-	ExternalID  string            `json:"external_id,omitempty"`
-	State       OrganizationState `json:"state"`
-	Draft       *Profile          `json:"draft,omitempty"`
-	Published   *Profile          `json:"published,omitempty"`
-	ReturnNote  string            `json:"return_note,omitempty"` // why the office sent the draft back
-	Consent     Consent           `json:"consent,omitzero"`
-	CreatedAt   Time              `json:"created_at"`
-	UpdatedAt   Time              `json:"updated_at"`
-	SubmittedAt Time              `json:"submitted_at,omitzero"`
-	AdmittedAt  Time              `json:"admitted_at,omitzero"`
-	History     []HistoryEntry    `json:"history,omitempty"`
-	UpdatedBy   string            `json:"updated_by,omitempty"` // who wrote the draft last
-}
-
-// Consent records who agreed to the membership pledge and when.
-type Consent struct {
-	By AccountID `json:"by,omitempty"`
-	At Time      `json:"at,omitzero"`
+	ID         OrganizationID    `json:"id"`
+	Version    int64             `json:"version"`
+	ExternalID string            `json:"external_id,omitempty"`
+	State      OrganizationState `json:"state"`
+	Draft      *Profile          `json:"draft,omitempty"`
+	Published  *Profile          `json:"published,omitempty"`
+	ReturnNote string            `json:"return_note,omitempty"` // why the office sent the draft back
+	Consent    Consent           `json:"consent,omitzero"`
+	// SelfRegistered says that its first person came without an invitation.
+	SelfRegistered bool           `json:"self_registered,omitempty"`
+	CreatedAt      Time           `json:"created_at"`
+	UpdatedAt      Time           `json:"updated_at"`
+	SubmittedAt    Time           `json:"submitted_at,omitzero"`
+	AdmittedAt     Time           `json:"admitted_at,omitzero"`
+	History        []HistoryEntry `json:"history,omitempty"`
+	UpdatedBy      string         `json:"updated_by,omitempty"` // who wrote the draft last
 }
 
 // NewOrganization starts a draft.
@@ -226,7 +226,7 @@ func (o *Organization) Submit(a Actor, v Vocabulary, now Time) error {
 		return err
 	}
 	o.State, o.SubmittedAt, o.UpdatedAt, o.ReturnNote = OrganizationSubmitted, now, now, ""
-	o.Consent = Consent{By: a.Account, At: now}
+	o.Consent = Consent{By: a.Account, At: now, Pledge: PledgeVersion, Language: o.Consent.Language}
 	o.record(a, now, "submitted")
 	return nil
 }
@@ -383,7 +383,7 @@ func (p *Profile) Faults(v Vocabulary) []Field {
 		_, known := defaultVisibility[field]
 		vis := p.Visibility[field]
 		c.code("visibility."+string(field), string(field), known)
-		c.code("visibility."+string(field), string(vis), vis.Valid())
+		c.code("visibility."+string(field), string(vis), vis.Valid() && (field != FieldDirectory || vis != VisibleStaff))
 	}
 	return c.fields
 }

@@ -107,7 +107,7 @@ func TestRegistrationOfAnOrganization(t *testing.T) {
 
 	require.NoError(t, o.Edit(member, complete.Profile(), all, later))
 	require.NoError(t, o.Submit(member, all, later))
-	assert.Equal(t, partner.Consent{By: member.Account, At: later}, o.Consent)
+	assert.Equal(t, partner.Consent{By: member.Account, At: later, Pledge: partner.PledgeVersion}, o.Consent)
 	assert.Equal(t, later, o.SubmittedAt)
 	assert.Nil(t, o.Published, "nothing is shown before the admission")
 
