@@ -58,7 +58,6 @@ const welcomeRoute = createRoute({
 const renewRoute = createRoute({
   getParentRoute: () => publicRoute,
   path: paths.renew,
-  beforeLoad: () => loadMemberWords(),
   component: lazyRouteComponent(() => import("./RenewRoute"), "RenewRoute"),
 });
 

@@ -14,6 +14,8 @@ import { listings } from "./en/listings";
 import { organization } from "./en/organization";
 import { outcomes } from "./en/outcomes";
 import { reasons } from "./en/reasons";
+import { renewal } from "./en/renewal";
+import { requests } from "./en/requests";
 import { roundPages } from "./en/roundPages";
 import { rounds } from "./en/rounds";
 import { rules } from "./en/rules";
@@ -43,6 +45,8 @@ export const en: Words = {
   organization,
   outcomes,
   reasons,
+  renewal,
+  requests,
   roundPages,
   rounds,
   rules,

@@ -28,6 +28,9 @@ export const loadMemberWords = joining(async () => (await import("./ja/rest")).r
 /** Brings the words of the pages of the office. */
 export const loadOfficeWords = joining(async () => (await import("./ja/office")).office);
 
+/** Lets a page that comes by itself bring its words along. */
+export const joinWords = (words: Partial<Words>): void => void Object.assign(ja, words);
+
 /** The languages of the product. */
 export type Language = "ja" | "en";
 

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { receptionQuery } from "@/api/reception";
 import type { Account } from "@/api/session";
 import { CaseLine } from "@/components/cases/CaseLine";
@@ -12,8 +12,11 @@ import { Skeleton } from "@/components/ui/Skeleton";
 import { useTranslation } from "@/i18n/language";
 import { paths } from "@/paths";
 import { openCasesQuery } from "./api";
-import { ReceptionSetting, RestNotice } from "./components/Reception";
+import { RestNotice } from "./components/RestNotice";
 import { TodoList } from "./components/TodoList";
+
+// It stands at the foot of the page and few open it.
+const ReceptionSetting = lazy(() => import("./components/ReceptionSetting"));
 
 interface Props {
   account: Account;
@@ -49,7 +52,11 @@ export function MemberHome({ account, suggestions }: Props) {
             {suggestions}
           </Part>
         )}
-        {member && <ReceptionSetting organizationId={member.id} />}
+        {member && (
+          <Suspense>
+            <ReceptionSetting organizationId={member.id} />
+          </Suspense>
+        )}
       </div>
     </div>
   );

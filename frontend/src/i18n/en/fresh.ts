@@ -7,6 +7,11 @@ export const fresh: Shape<typeof ja> = {
   daysLeft: (days) => (days === 0 ? "today is the last day" : `${days} day${s(days)} left`),
   places: (left, of) =>
     left === 0 ? `Full (${of} partners)` : `${left} of ${of} place${s(of)} left`,
+  refused: {
+    reception_full: (day) =>
+      `As many introductions wait for this member as it takes. The first answer is due by ${day}: please try again then.`,
+    reception_paused: (day) => `This member rests until ${day}. Please ask after that day.`,
+  },
   ask: {
     open: "Ask the office",
     title: "Ask the office",
@@ -52,41 +57,5 @@ export const fresh: Shape<typeof ja> = {
     pausedWhat:
       "No new partners are suggested and nobody asks. Introductions under way go on as they are.",
     resume: "End the rest",
-  },
-  renew: {
-    title: "Still true?",
-    checking: "Checking",
-    lead: (organization) => `A listing of ${organization}.`,
-    until: (day) => `It is shown until ${day}.`,
-    was: (day) => `It was shown until ${day}.`,
-    button: "Still true",
-    what: "It then stays for six months from today. If it is no longer true, there is nothing to do.",
-    doneTitle: "Thank you",
-    done: (title, day) => `“${title}” is shown until ${day}.`,
-    toSignIn: "Sign in to see your other listings",
-    unknownTitle: "This link does not work",
-    unknown: "It was cut off or is old. You can renew your listings when you sign in.",
-    overTitle: "This link is too old",
-    over: "You can show the listing again when you sign in.",
-    closedTitle: "This listing has ended",
-    closed: "It was withdrawn or finished. To show it again, please sign in.",
-  },
-  questions: {
-    title: "Questions from members",
-    about: (name) => `About the suggestion of ${name}`,
-    answer: "Answer",
-    answerHelp: "Only the one who asked reads it. If you answered by telephone, mark it as done.",
-    send: "Send the answer",
-    markDone: "Mark as done",
-    required: "Please write an answer.",
-    toPair: "See the suggestion",
-    sent: (name) => `Your answer to ${name} was sent.`,
-    done: (name) => `The question of ${name} is done.`,
-  },
-  busy: {
-    full: (name, waiting) =>
-      `${waiting} introduction${s(waiting)} wait${waiting === 1 ? "s" : ""} for ${name}, which takes no more now.`,
-    paused: (name, day) => `${name} rests until ${day}.`,
-    what: "You can approve, but asking has to wait until there is room.",
   },
 };

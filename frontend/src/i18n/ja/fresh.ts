@@ -4,6 +4,12 @@ export const fresh = {
   daysLeft: (days: number) => (days === 0 ? "今日まで" : `あと${days}日`),
   places: (left: number, of: number) =>
     left === 0 ? `満員（${of}団体）` : `あと${left}団体（${of}団体のうち）`,
+  refused: {
+    reception_full: (day: string) =>
+      `この会員は、返事待ちの紹介がいっぱいです。先の返事の期限は${day}です。そのあとに、もう一度お試しください。`,
+    reception_paused: (day: string) =>
+      `この会員は${day}までお休みです。休みが終わってから、お願いしてください。`,
+  },
   ask: {
     open: "相談する",
     title: "事務局に相談する",
@@ -49,42 +55,5 @@ export const fresh = {
     paused: (day: string) => `${day}までお休みです`,
     pausedWhat: "新しい候補や紹介のお願いは届きません。進んでいる紹介はそのまま続きます。",
     resume: "お休みを終える",
-  },
-  renew: {
-    title: "まだ有効ですか",
-    checking: "確かめています",
-    lead: (organization: string) => `${organization}の掲載項目です。`,
-    until: (day: string) => `いまは${day}まで載ります。`,
-    was: (day: string) => `${day}で掲載が終わりました。`,
-    button: "まだ有効です",
-    what: "押すと、今日から6か月のあいだ載ります。もう必要がなければ、何もしなくてかまいません。",
-    doneTitle: "ありがとうございました",
-    done: (title: string, day: string) => `「${title}」は${day}まで載ります。`,
-    toSignIn: "ログインして、ほかの掲載項目を見る",
-    unknownTitle: "このリンクは使えません",
-    unknown:
-      "リンクが途中で切れているか、古いものです。ログインすると、掲載項目の期限を延ばせます。",
-    overTitle: "このリンクの期限は過ぎました",
-    over: "ログインすると、掲載項目をもう一度出せます。",
-    closedTitle: "この掲載項目は、もう終わっています",
-    closed: "取り下げたか、終わりにした項目です。もう一度出すときは、ログインしてください。",
-  },
-  questions: {
-    title: "会員からの相談",
-    about: (name: string) => `${name}との候補について`,
-    answer: "返事",
-    answerHelp: "相談した会員だけが読みます。電話などで答えたときは、空のまま「済み」にできます。",
-    send: "返事を送る",
-    markDone: "済みにする",
-    required: "返事を書いてください。",
-    toPair: "候補を見る",
-    sent: (name: string) => `${name}への返事を送りました。`,
-    done: (name: string) => `${name}からの相談を済みにしました。`,
-  },
-  busy: {
-    full: (name: string, waiting: number) =>
-      `${name}は、返事待ちの紹介が${waiting}件あり、いまは受けられません。`,
-    paused: (name: string, day: string) => `${name}は、${day}までお休みです。`,
-    what: "承認はできますが、打診は空きができてからになります。",
   },
 };
