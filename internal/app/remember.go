@@ -43,6 +43,10 @@ func (m *memory) putListing(l partner.Listing) {
 	}
 	m.byOrg[l.OrganizationID] = append(m.byOrg[l.OrganizationID], &l)
 	m.loaded.listings.Store(int64(len(m.listings)))
+	if known && listingAlike(old, &l) {
+		m.renamed(l.OrganizationID)
+		return
+	}
 	m.reindex(l.OrganizationID)
 }
 

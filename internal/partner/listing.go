@@ -193,7 +193,8 @@ func (l *Listing) Actions(a Actor) []string {
 	return out
 }
 
-// Edit replaces the draft. Errors: forbidden, conflict, invalid.
+// Edit replaces the draft; one that says what is shown already is none. Errors:
+// forbidden, conflict, invalid.
 func (l *Listing) Edit(a Actor, c ListingContent, v Vocabulary, now Time) error {
 	if _, err := l.next(a, ListingEdit); err != nil {
 		return err
@@ -202,6 +203,9 @@ func (l *Listing) Edit(a Actor, c ListingContent, v Vocabulary, now Time) error 
 		return err
 	}
 	l.setDraft(a, c, now)
+	if l.HasChange() && l.Published.says(&c) {
+		l.Draft = nil
+	}
 	return nil
 }
 
