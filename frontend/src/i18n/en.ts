@@ -1,4 +1,5 @@
 import { accounts } from "./en/accounts";
+import { ask } from "./en/ask";
 import { auth } from "./en/auth";
 import { autosave } from "./en/autosave";
 import { cases } from "./en/cases";
@@ -14,6 +15,7 @@ import { listings } from "./en/listings";
 import { organization } from "./en/organization";
 import { outcomes } from "./en/outcomes";
 import { reasons } from "./en/reasons";
+import { reception } from "./en/reception";
 import { renewal } from "./en/renewal";
 import { requests } from "./en/requests";
 import { roundPages } from "./en/roundPages";
@@ -29,6 +31,7 @@ import type { Words } from "./ja";
 /** The English words; a word that is missing here does not compile. */
 export const en: Words = {
   accounts,
+  ask,
   auth,
   autosave,
   calls,
@@ -45,6 +48,7 @@ export const en: Words = {
   organization,
   outcomes,
   reasons,
+  reception,
   renewal,
   requests,
   roundPages,

@@ -3,6 +3,8 @@ import { autosave } from "./autosave";
 import { cases } from "./cases";
 import { directory } from "./directory";
 import { fresh } from "./fresh";
+import { glossary } from "./glossary";
+import { glossaryMore } from "./glossaryMore";
 import { home } from "./home";
 import { introductions } from "./introductions";
 import { listings } from "./listings";
@@ -22,6 +24,7 @@ export const rest = {
   cases,
   directory,
   fresh,
+  glossary: { ...glossary, ...glossaryMore },
   home,
   introductions,
   listings,

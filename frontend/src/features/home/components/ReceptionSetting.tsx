@@ -6,7 +6,10 @@ import { RadioGroup } from "@/components/ui/Choices";
 import { Disclosure } from "@/components/ui/Disclosure";
 import { ProblemNotice } from "@/components/ui/ProblemNotice";
 import { isoDay } from "@/i18n/formats";
-import { useTranslation } from "@/i18n/language";
+import { reception as words } from "@/i18n/ja/reception";
+import { joinWords, useTranslation } from "@/i18n/language";
+
+joinWords({ reception: words });
 
 const most = 5;
 const rests = [2, 4, 13] as const;
@@ -17,7 +20,7 @@ export default function ReceptionSetting({ organizationId }: { organizationId: s
   const reception = useQuery(receptionQuery(organizationId));
   if (!reception.data) return null;
   return (
-    <Disclosure title={<h2 className="font-bold text-base">{t.fresh.reception.title}</h2>}>
+    <Disclosure title={<h2 className="font-bold text-base">{t.reception.title}</h2>}>
       <Setting
         key={`${reception.data.limit} ${reception.data.paused_until}`}
         reception={reception.data}
@@ -29,7 +32,7 @@ export default function ReceptionSetting({ organizationId }: { organizationId: s
 
 function Setting({ reception, organizationId }: { reception: Reception; organizationId: string }) {
   const { t, format } = useTranslation();
-  const words = t.fresh.reception;
+  const words = t.reception;
   const set = useSetReception(organizationId);
   const { limit, places, waiting, paused_until: until } = reception;
   const [choice, setChoice] = useState(until ? "rest" : String(limit));

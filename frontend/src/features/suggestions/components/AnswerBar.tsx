@@ -2,12 +2,15 @@ import { CircleCheck, Handshake } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { LinkButton } from "@/components/ui/Link";
-import { useTranslation } from "@/i18n/language";
+import { ask } from "@/i18n/ja/ask";
+import { joinWords, useTranslation } from "@/i18n/language";
 import { paths } from "@/paths";
 import { notNowReasons, type Suggestion, sidesOf, standing } from "../model";
 import type { Answering } from "../useAnswering";
 import { AskOffice } from "./AskOffice";
 import { Questions } from "./Questions";
+
+joinWords({ ask });
 
 interface Props {
   suggestion: Suggestion;
@@ -67,11 +70,8 @@ export function AnswerBar({ suggestion, answering, after }: Props) {
           </Button>
         )}
         {!inquiring && suggestion.actions.includes("ask_office") && (
-          <Button
-            aria-label={words.answerTo(t.fresh.ask.open, name)}
-            onPress={() => setInquiring(true)}
-          >
-            {t.fresh.ask.open}
+          <Button aria-label={words.answerTo(t.ask.open, name)} onPress={() => setInquiring(true)}>
+            {t.ask.open}
           </Button>
         )}
         {after}
