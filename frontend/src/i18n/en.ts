@@ -22,6 +22,7 @@ import { roundPages } from "./en/roundPages";
 import { rounds } from "./en/rounds";
 import { rules } from "./en/rules";
 import { shell } from "./en/shell";
+import { stillOpen } from "./en/stillOpen";
 import { suggestions } from "./en/suggestions";
 import { tasks } from "./en/tasks";
 import { today } from "./en/today";
@@ -55,6 +56,7 @@ export const en: Words = {
   rounds,
   rules,
   shell,
+  stillOpen,
   suggestions,
   tasks,
   today,

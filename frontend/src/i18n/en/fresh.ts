@@ -12,17 +12,6 @@ export const fresh: Shape<typeof ja> = {
       `As many introductions wait for this member as it takes. The first answer is due by ${day}: please try again then.`,
     reception_paused: (day) => `This member rests until ${day}. Please ask after that day.`,
   },
-  stillOpen: {
-    title: (title) => `Is “${title}” still open?`,
-    why: (name) =>
-      name ? `The introduction to ${name} has ended.` : "An introduction about it has ended.",
-    yes: "Still looking",
-    enough: "We have enough",
-    edit: "Change it",
-    finished: (title) => `“${title}” has ended.`,
-    renewed: (title, day) => `“${title}” is shown until ${day}.`,
-    back: (title) => `“${title}” is back.`,
-  },
   renewNow: "Still true",
   changed: "It had changed. Look at what it says now and choose again.",
   reception: {

@@ -10,17 +10,6 @@ export const fresh = {
     reception_paused: (day: string) =>
       `この会員は${day}までお休みです。休みが終わってから、お願いしてください。`,
   },
-  stillOpen: {
-    title: (title: string) => `「${title}」は、まだ募集中ですか`,
-    why: (name: string) =>
-      name ? `${name}との紹介が終わりました。` : "かかわっていた紹介が終わりました。",
-    yes: "まだ探しています",
-    enough: "もう足りています",
-    edit: "内容を直す",
-    finished: (title: string) => `「${title}」を終わりにしました。`,
-    renewed: (title: string, day: string) => `「${title}」は${day}まで載ります。`,
-    back: (title: string) => `「${title}」を戻しました。`,
-  },
   renewNow: "まだ有効です",
   changed: "内容が変わっていました。新しい内容を確かめて、もう一度選んでください。",
   reception: {
