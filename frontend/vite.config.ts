@@ -25,12 +25,29 @@ function emptyDistButKeepGitkeep(): Plugin {
   };
 }
 
+// The pages without an account are an app of their own; the program knows which
+// addresses are theirs, and so must the server for development.
+function servePublicPages(): Plugin {
+  return {
+    name: "serve-public-pages",
+    apply: "serve",
+    configureServer(server) {
+      server.middlewares.use((request, _response, next) => {
+        const path = request.url?.split("?")[0] ?? "";
+        if (/^\/((members|cases)(\/[^/]*)?)?$/.test(path)) request.url = "/public.html";
+        next();
+      });
+    },
+  };
+}
+
 export default defineConfig({
   plugins: [
     { ...optimizeLocales.vite({ locales: ["ja-JP", "en-US"] }), enforce: "pre" },
     react(),
     tailwindcss(),
     emptyDistButKeepGitkeep(),
+    servePublicPages(),
   ],
   resolve: { alias: { "@": join(root, "src") } },
   build: {
@@ -41,12 +58,18 @@ export default defineConfig({
     manifest: "manifest.json",
     target: "es2022",
     rolldownOptions: {
+      input: [join(root, "index.html"), join(root, "public.html")],
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
           // Marks that stand nearly everywhere come in one file: a file of its own for each
           // costs more in names than the mark itself.
           groups: [
+            {
+              // What the app and the public pages both begin with.
+              name: "base",
+              test: /node_modules[\\/](react|react-dom|scheduler)[\\/]|src[\\/](paths|i18n[\\/](language|TranslationProvider|formats|ja[\\/](first|auth|common|errors|glossary|shell))|components[\\/](ui[\\/](classes|buttonLook)|layout[\\/](Mark|SkipLink|SiteFooter)))\.tsx?$/,
+            },
             {
               name: "marks",
               test: /lucide-react.*[\\/](check|chevron-down|chevron-right|circle-x|x)\.mjs$/,

@@ -113,6 +113,7 @@ export async function flow({ window, step }) {
   await step("after a case has ended its listing is confirmed in one tap", async () => {
     const { page } = await window({ size: "phone" }).then(async (member) => {
       await member.signIn("s003@example.jp");
+      await member.page.getByRole("heading", { level: 1, name: "今日" }).waitFor();
       await member.look("answers-10-days-left");
       await member.page
         .getByRole("link", { name: /との紹介に返事をする/ })

@@ -4,13 +4,25 @@ import { office } from "./ja/office";
 import { reception } from "./ja/reception";
 import { renewal } from "./ja/renewal";
 import { rest } from "./ja/rest";
+import { site } from "./ja/site";
 import { stillOpen } from "./ja/stillOpen";
+import { visitors } from "./ja/visitors";
 import type { Shape } from "./shape";
 
 /**
  * The Japanese words: the source that every other language must match. One file
  * per feature. The app loads the parts apart: see language.ts.
  */
-export const ja = { ...first, ...rest, ...office, ask, reception, renewal, stillOpen };
+export const ja = {
+  ...first,
+  ...rest,
+  ...office,
+  ...visitors,
+  ask,
+  reception,
+  renewal,
+  site,
+  stillOpen,
+};
 
 export type Words = Shape<typeof ja>;

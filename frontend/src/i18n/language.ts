@@ -31,6 +31,9 @@ export const loadOfficeWords = joining(async () => (await import("./ja/office"))
 /** Lets a page that comes by itself bring its words along. */
 export const joinWords = (words: Partial<Words>): void => void Object.assign(ja, words);
 
+/** Brings the words of asking to join, of one-time links and of a forgotten password. */
+export const loadVisitorWords = joining(async () => (await import("./ja/visitors")).visitors);
+
 /** The languages of the product. */
 export type Language = "ja" | "en";
 

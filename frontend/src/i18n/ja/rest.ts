@@ -1,3 +1,4 @@
+import { account } from "./account";
 import { accounts } from "./accounts";
 import { autosave } from "./autosave";
 import { cases } from "./cases";
@@ -10,6 +11,7 @@ import { introductions } from "./introductions";
 import { listings } from "./listings";
 import { organization } from "./organization";
 import { outcomes } from "./outcomes";
+import { pledge } from "./pledge";
 import { reasons } from "./reasons";
 import { suggestions } from "./suggestions";
 import { tasks } from "./tasks";
@@ -18,6 +20,7 @@ import { calls, trios } from "./trios";
 
 /** What pages behind the sign-in say, without those of the office alone. */
 export const rest = {
+  account,
   accounts,
   autosave,
   calls,
@@ -30,6 +33,7 @@ export const rest = {
   listings,
   organization,
   outcomes,
+  pledge,
   reasons,
   suggestions,
   tasks,
