@@ -68,7 +68,6 @@ const welcomeRoute = createRoute({
 const renewRoute = createRoute({
   getParentRoute: () => publicRoute,
   path: paths.renew,
-  beforeLoad: () => loadMemberWords(),
   component: lazyRouteComponent(() => import("./RenewRoute"), "RenewRoute"),
 });
 

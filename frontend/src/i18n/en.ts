@@ -1,5 +1,6 @@
 import { account } from "./en/account";
 import { accounts } from "./en/accounts";
+import { ask } from "./en/ask";
 import { auth } from "./en/auth";
 import { autosave } from "./en/autosave";
 import { cases } from "./en/cases";
@@ -17,12 +18,16 @@ import { organization } from "./en/organization";
 import { outcomes } from "./en/outcomes";
 import { pledge } from "./en/pledge";
 import { reasons } from "./en/reasons";
+import { reception } from "./en/reception";
+import { renewal } from "./en/renewal";
+import { requests } from "./en/requests";
 import { roundPages } from "./en/roundPages";
 import { rounds } from "./en/rounds";
 import { rules } from "./en/rules";
 import { sharpen } from "./en/sharpen";
 import { shell } from "./en/shell";
 import { site } from "./en/site";
+import { stillOpen } from "./en/stillOpen";
 import { suggestions } from "./en/suggestions";
 import { tasks } from "./en/tasks";
 import { today } from "./en/today";
@@ -34,6 +39,7 @@ import type { Words } from "./ja";
 export const en: Words = {
   account,
   accounts,
+  ask,
   auth,
   autosave,
   calls,
@@ -52,11 +58,15 @@ export const en: Words = {
   outcomes,
   pledge,
   reasons,
+  reception,
+  renewal,
+  requests,
   roundPages,
   rounds,
   rules,
   sharpen,
   shell,
+  stillOpen,
   site,
   suggestions,
   tasks,

@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import { en } from "./en";
 import { daysBetween, formatsFor } from "./formats";
 import { ja } from "./ja";
-import { loadMemberWords, loadOfficeWords, loadVisitorWords, loadWords } from "./language";
+import {
+  joinWords,
+  loadMemberWords,
+  loadOfficeWords,
+  loadVisitorWords,
+  loadWords,
+} from "./language";
 
 const inJapanese = formatsFor("ja", ja);
 const inEnglish = formatsFor("en", en);
@@ -45,9 +51,13 @@ describe("parts of the words", () => {
     await loadMemberWords();
     await loadOfficeWords();
     await loadVisitorWords();
-    // The small site of the public pages brings its own.
-    const { site: _, ...app } = ja;
+    // The small site of the public pages and some pages bring their own.
+    const { site: _, ask, reception, renewal, stillOpen, ...app } = ja;
     expect(leaves(words)).toHaveLength(leaves(app).length);
+    joinWords({ ask, reception, renewal, stillOpen });
+    expect(leaves(words)).toHaveLength(
+      leaves({ ...app, ask, reception, renewal, stillOpen }).length,
+    );
   });
 });
 

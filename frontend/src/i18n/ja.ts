@@ -1,8 +1,12 @@
+import { ask } from "./ja/ask";
 import { first } from "./ja/first";
 import { office } from "./ja/office";
+import { reception } from "./ja/reception";
+import { renewal } from "./ja/renewal";
 import { rest } from "./ja/rest";
 import { site } from "./ja/site";
 import { start } from "./ja/start";
+import { stillOpen } from "./ja/stillOpen";
 import { visitors } from "./ja/visitors";
 import type { Shape } from "./shape";
 
@@ -10,6 +14,17 @@ import type { Shape } from "./shape";
  * The Japanese words: the source that every other language must match. One file
  * per feature. The app loads the parts apart: see language.ts.
  */
-export const ja = { ...first, ...start, ...rest, ...office, ...visitors, site };
+export const ja = {
+  ...first,
+  ...start,
+  ...rest,
+  ...office,
+  ...visitors,
+  ask,
+  reception,
+  renewal,
+  site,
+  stillOpen,
+};
 
 export type Words = Shape<typeof ja>;

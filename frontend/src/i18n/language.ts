@@ -35,6 +35,9 @@ export async function loadMemberWords(): Promise<void> {
 /** Brings the words of the pages of the office. */
 export const loadOfficeWords = joining(async () => (await import("./ja/office")).office);
 
+/** Lets a page that comes by itself bring its words along. */
+export const joinWords = (words: Partial<Words>): void => void Object.assign(ja, words);
+
 /** Brings the words of asking to join, of one-time links and of a forgotten password. */
 export const loadVisitorWords = joining(async () => (await import("./ja/visitors")).visitors);
 

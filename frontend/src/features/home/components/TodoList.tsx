@@ -56,7 +56,7 @@ export function TodoList() {
       </p>
       {settling.finished && (
         <UndoBar key={settling.finished.id} onUndo={settling.takeBack} onDone={settling.forget}>
-          {t.fresh.stillOpen.finished(settling.finished.title)}
+          {t.stillOpen.finished(settling.finished.title)}
         </UndoBar>
       )}
     </>
@@ -120,7 +120,7 @@ interface ListingStepProps {
 /** A listing that is confirmed, ended or changed where it stands. */
 function ListingStep({ step, listing, number, settling }: ListingStepProps) {
   const { t } = useTranslation();
-  const words = t.fresh.stillOpen;
+  const words = t.stillOpen;
   const busy = settling.busy === listing.id;
   const problem =
     settling.problem?.id === listing.id ? asProblem(settling.problem.thrown) : undefined;
