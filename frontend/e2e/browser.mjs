@@ -94,6 +94,8 @@ async function newWindow(browser, url, pictures, { size = "desktop", lang = "ja"
     signIn: (email, secret) => signIn(page, email, secret),
     /** Looks at the page in its window and in the other one. @param {string} name */
     look: (name) => look(page, join(pictures, name)),
+    /** What axe finds in the page as it is, also while it loads. */
+    faults: () => axeFaults(page),
     /** Keeps a picture of a failure. @param {string} name */
     picture: (name) => page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true }),
     close: () => context.close(),

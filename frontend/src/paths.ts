@@ -9,6 +9,7 @@ export const paths = {
   forgotPassword: "/forgot-password",
   signIn: "/sign-in",
   welcome: "/welcome",
+  renew: "/renew",
   account: "/account",
   home: "/home",
   suggestions: "/suggestions",

@@ -28,6 +28,7 @@ type Options struct {
 	Log              *slog.Logger
 	PublicURL        string // where links in mails lead, without a final slash
 	OfficeName       string
+	OpenRequests     int              // how many introductions may wait for an organisation's answer; 0 is the default
 	ByInvitationOnly bool             // nobody registers by themselves
 	SigningSeed      []byte           // Ed25519, 32 bytes; none: the store keeps keys of its own
 	SignInsPerMinute int              // for an account and an address; 0 is the default
@@ -54,6 +55,7 @@ type App struct {
 	rounds        *store.Collection[partner.Round]
 	rules         *store.Collection[partner.Rule]
 	profiles      *store.Collection[keptProfile]
+	receptions    *store.Collection[partner.Reception]
 	linkRequests  *store.Collection[partner.LinkRequest]
 
 	mem      *memory
@@ -89,6 +91,7 @@ func New(ctx context.Context, o Options) (*App, error) {
 	a.declare(o.Store)
 	a.weightings = registerWeightings(o.Store)
 	a.profiles = registerProfiles(o.Store)
+	a.receptions = registerReceptions(o.Store)
 	a.linkRequests = registerLinkRequests(o.Store)
 	ensure := o.Store.Ensure
 	if o.ForRestore {

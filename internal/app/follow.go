@@ -67,6 +67,7 @@ func (a *App) handlers() []store.Handler {
 		follow(a.invitations, a.mem.putInvitation, a.mem.dropInvitation),
 		follow(a.rounds, a.mem.putRound, a.mem.dropRound),
 		follow(a.rules, a.mem.putRule, a.mem.dropRule),
+		follow(a.receptions, a.mem.putReception, a.mem.dropReception),
 		follow(a.sessions, a.noteSession, func(string) {}),
 	}
 }

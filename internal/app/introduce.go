@@ -73,7 +73,12 @@ func (a *App) Introduction(ctx context.Context, actor partner.Actor, id partner.
 }
 
 // Ask puts the case before parties; none named means the next one in order.
+// Besides the rules of the case, errors: conflict (an organisation rests, or as
+// many introductions wait for its answer as it takes).
 func (a *App) Ask(ctx context.Context, actor partner.Actor, id partner.IntroductionID, version int64, orgs []partner.OrganizationID) (partner.Introduction, error) {
+	if err := a.holdPlaces(ctx, actor, id, orgs); err != nil {
+		return partner.Introduction{}, err
+	}
 	return a.changeIntroduction(ctx, actor, id, version, func(i *partner.Introduction) error { return i.Ask(actor, orgs, a.now()) })
 }
 

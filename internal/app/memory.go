@@ -26,6 +26,7 @@ type memory struct {
 	weightings    map[partner.WeightingID]*partner.Weighting
 	rounds        map[partner.RoundID]*partner.Round
 	rules         map[partner.RuleID]*partner.Rule
+	receptions    map[partner.OrganizationID]*partner.Reception
 
 	index *match.Index
 	tops  *tops
@@ -56,6 +57,7 @@ func newMemory(o Options) *memory {
 		weightings:    map[partner.WeightingID]*partner.Weighting{},
 		rounds:        map[partner.RoundID]*partner.Round{},
 		rules:         map[partner.RuleID]*partner.Rule{},
+		receptions:    map[partner.OrganizationID]*partner.Reception{},
 		opts:          o,
 		keeping:       newKeeping(o),
 		loading:       true,

@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 	"strconv"
-	"strings"
 	"time"
 
 	"enishi/internal/notify"
@@ -81,7 +80,7 @@ func (a *App) sendNotice(ctx context.Context, o owing, n partner.Notice) bool {
 		m := o.letter(n, p)
 		// A repeat after a crash carries the same id, so that a mail program can
 		// drop it.
-		m.ID = strings.ReplaceAll(o.noticeID(n), ".", "-") + "-" + string(p.ID)
+		m.ID = mailID(o.noticeID(n), p.ID)
 		if err := a.Mail.Send(ctx, m); err != nil {
 			a.Log.WarnContext(ctx, "mail was not sent, trying again later", "kind", m.Kind, "document", o.document, "error", err)
 			all = false
@@ -114,7 +113,10 @@ func (a *App) caseLetter(i *partner.Introduction, n partner.Notice, to partner.A
 		return notify.Accepted(to.Language, notify.AcceptedFacts{To: to.Email, Name: to.Name, Office: a.OfficeName, Partners: others, Link: link})
 	case partner.NoticeClosed:
 		return notify.Closed(to.Language, notify.ClosedFacts{To: to.Email, Name: to.Name, Office: a.OfficeName, Partners: others, Link: link})
-	case partner.NoticeAsked:
+	case partner.NoticeReminder, partner.NoticeNoAnswer, partner.NoticeNoAnswerThanks:
+		return a.deadlineLetter(i, n, to, others)
+	case partner.NoticeAsked, partner.NoticeMutualInterest, partner.NoticeQuestionAnswered,
+		partner.NoticeListingExpiring, partner.NoticeListingExpired, partner.NoticeStillOpen:
 	}
 	return notify.Request(to.Language, notify.RequestFacts{
 		To: to.Email, Name: to.Name, Office: a.OfficeName, Organization: own, Partners: others, Link: link, AnswerBy: partner.DateOf(n.At).AddDays(partner.AnswerDays),

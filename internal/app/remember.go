@@ -43,6 +43,10 @@ func (m *memory) putListing(l partner.Listing) {
 	}
 	m.byOrg[l.OrganizationID] = append(m.byOrg[l.OrganizationID], &l)
 	m.loaded.listings.Store(int64(len(m.listings)))
+	if known && listingAlike(old, &l) {
+		m.renamed(l.OrganizationID)
+		return
+	}
 	m.reindex(l.OrganizationID)
 }
 
@@ -94,6 +98,9 @@ func (m *memory) putIntroduction(i partner.Introduction) {
 		m.relinkCase(i.SuggestionID)
 	} else {
 		m.linkCase(&i)
+	}
+	if i.Joined() || known && old.Joined() {
+		m.recount(&i)
 	}
 }
 
@@ -186,7 +193,7 @@ func (m *memory) matchable(id partner.OrganizationID) []*partner.Listing {
 func (m *memory) matchableOn(id partner.OrganizationID, today partner.Date) []*partner.Listing {
 	out := make([]*partner.Listing, 0, len(m.byOrg[id]))
 	for _, l := range m.byOrg[id] {
-		if l.Matchable(today) {
+		if l.Matchable(today) && !m.full(l) {
 			out = append(out, l)
 		}
 	}

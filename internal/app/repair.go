@@ -24,8 +24,11 @@ func (a *App) Repair(ctx context.Context) error {
 		a.repairApprovals(ctx, system),
 		a.repairListings(ctx, system),
 		a.repairNotices(ctx),
+		a.chaseAnswers(ctx),
+		a.warnListings(ctx),
 		a.repairLinkRequests(ctx),
 		a.expireListings(ctx),
+		a.askStillOpen(ctx),
 		a.settleWeightings(ctx, system),
 	)
 }
@@ -102,37 +105,24 @@ func (a *App) repairNotices(ctx context.Context) error {
 			late = append(late, o)
 		}
 	}
+	for _, s := range a.mem.suggestions {
+		if o := a.owedBySuggestion(*s); a.late(o) {
+			late = append(late, o)
+		}
+	}
+	for _, l := range a.mem.listings {
+		if len(l.Notices) == 0 {
+			continue // as nearly all are
+		}
+		if o := a.owedByListing(*l); a.late(o) {
+			late = append(late, o)
+		}
+	}
 	a.mem.mu.RUnlock()
 	for _, o := range late {
 		a.sendNotices(ctx, o)
 	}
 	return ctx.Err()
-}
-
-func (a *App) expireListings(ctx context.Context) error {
-	today := a.today()
-	a.mem.mu.RLock()
-	var over []partner.Listing
-	for _, l := range a.mem.listings {
-		if l.State == partner.ListingPublished && l.ExpiresOn != "" && l.ExpiresOn < today {
-			over = append(over, *l)
-		}
-	}
-	a.mem.mu.RUnlock()
-	var errs []error
-	for _, l := range over {
-		expired, err := a.listings.Update(ctx, partner.ScopeAll("expiry"), string(l.ID), store.AnyVersion, func(l *partner.Listing) error {
-			if l.State != partner.ListingPublished || l.ExpiresOn >= today {
-				return nil
-			}
-			return l.Expire(a.now())
-		})
-		if err == nil {
-			a.mem.putListing(expired)
-		}
-		errs = append(errs, err)
-	}
-	return errors.Join(errs...)
 }
 
 // forgetDeletions is how long the store remembers what was deleted: much longer

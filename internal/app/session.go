@@ -18,6 +18,7 @@ type secret struct {
 	ID      string      `json:"id"`
 	Version int64       `json:"version"`
 	Keys    auth.KeySet `json:"keys"`
+	Key     []byte      `json:"key,omitempty"`
 }
 
 const signingKeysID = "signing-keys"

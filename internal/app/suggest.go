@@ -64,6 +64,8 @@ type SuggestionView struct {
 	PastReviews    []partner.Review         // for the office
 	HeldUntil      partner.Date
 	IntroductionID partner.IntroductionID
+	Questions      []partner.Question // the reader's own; the office reads all
+	Busy           []BusyView         // for the office: who can take no introduction now
 	Actions        []string
 }
 
@@ -74,12 +76,13 @@ func (a *App) SuggestionsFor(ctx context.Context, actor partner.Actor, id partne
 	if err != nil {
 		return nil, err
 	}
-	if !o.Matchable() {
-		return []SuggestionView{}, nil
-	}
 	a.mem.mu.RLock()
+	resting := a.mem.resting(id, a.today())
 	x := a.mem.exclusions(a.today())
 	a.mem.mu.RUnlock()
+	if !o.Matchable() || resting && !actor.Staff() {
+		return []SuggestionView{}, nil
+	}
 	delete(x.Organizations, id) // a full organisation may still look
 	var out []SuggestionView
 	for _, c := range a.mem.tops.top(id, limit, x) {
@@ -129,7 +132,8 @@ func (a *App) addDecisions(actor partner.Actor, v *SuggestionView, s *partner.Su
 	}
 	for _, org := range v.Organizations {
 		answer, ok := s.Answers[org]
-		if ok && answer.Answer == partner.AnswerInterested {
+		// One side's interest is the office's to know; the other reads it once it is mutual.
+		if ok && answer.Answer == partner.AnswerInterested && (actor.Staff() || actor.Of(org) || s.MutualInterest()) {
 			v.Interested = append(v.Interested, org)
 		}
 		if ok && actor.Of(org) {
@@ -143,16 +147,20 @@ func (a *App) addDecisions(actor partner.Actor, v *SuggestionView, s *partner.Su
 	if running != nil && actor.Scope().Allows(running.Owners()) {
 		v.IntroductionID = running.ID
 	}
+	v.Questions = questionsFor(actor, s)
 	if !actor.Staff() {
 		if v.Answer != nil {
 			v.Actions = append(v.Actions, "take_back")
+		}
+		if !hasOpen(v.Questions) {
+			v.Actions = append(v.Actions, "ask_office")
 		}
 		if free && (running == nil || !running.Open()) {
 			v.Actions = append(v.Actions, "answer")
 		}
 		return
 	}
-	v.Review, v.PastReviews = s.Review, s.PastReviews
+	v.Review, v.PastReviews, v.Busy = s.Review, s.PastReviews, a.busy(v.Organizations)
 	if s.Review != nil && s.Review.Decision == partner.ReviewHold {
 		v.HeldUntil = s.Review.Until
 	}
@@ -233,11 +241,13 @@ func (a *App) AnswerSuggestion(ctx context.Context, actor partner.Actor, id part
 	if !actor.Of(actor.Organization) {
 		return SuggestionView{}, partner.Fail(partner.KindForbidden, "not_allowed", "only members answer suggestions")
 	}
-	if _, err := a.actOn(ctx, actor.Scope(), actor, id, tag, func(s *partner.Suggestion, shown partner.Scoring) error {
+	s, err := a.actOn(ctx, actor.Scope(), actor, id, tag, func(s *partner.Suggestion, shown partner.Scoring) error {
 		return s.Answer(actor, kind, reason, shown, a.now())
-	}); err != nil {
+	})
+	if err != nil {
 		return SuggestionView{}, err
 	}
+	a.sendNotices(ctx, a.owedBySuggestion(s))
 	return a.Suggestion(actor, id)
 }
 
@@ -332,6 +342,11 @@ func (m *memory) exclusions(today partner.Date) match.Exclusions {
 			x.Organizations[org] = match.BlockCapacity
 		}
 	}
+	for org, r := range m.receptions {
+		if r.Paused(today) {
+			x.Organizations[org] = match.BlockCapacity
+		}
+	}
 	return x
 }
 
@@ -381,18 +396,4 @@ func putAside(s *partner.Suggestion, since partner.Date) (match.Block, bool) {
 		}
 	}
 	return "", false
-}
-
-// Proposals are what a text speaks of.
-type Proposals struct {
-	Capabilities []match.CapabilityProposal
-	Goals        []match.GoalProposal
-	Targets      []match.TargetProposal
-}
-
-// Propose reads capabilities, goals and targets off a text; the side may be empty.
-func (a *App) Propose(side partner.Side, s string) Proposals {
-	return Proposals{
-		Capabilities: a.Knowledge.ProposeCapabilities(side, s), Goals: a.Knowledge.ProposeGoals(s), Targets: a.Knowledge.ProposeTargets(s),
-	}
 }

@@ -45,7 +45,7 @@ func (a *App) AnswerBy(i *partner.Introduction) partner.Date {
 	}
 	for _, p := range i.Parties {
 		if p.Organization == i.Ball.Organization && p.Answer == "" {
-			return partner.DateOf(p.AskedAt).AddDays(partner.AnswerDays)
+			return p.AnswerBy()
 		}
 	}
 	return ""
@@ -119,6 +119,7 @@ type Todo struct {
 	Organization partner.OrganizationID
 	Title        string
 	Due          partner.Date
+	Version      int64 // of a listing
 }
 
 // Today is what needs the reader now.
@@ -193,10 +194,14 @@ func (a *App) memberToday(actor partner.Actor) Today {
 	if len(own) == 0 {
 		todo = append(todo, Todo{Kind: "add_listing", ID: string(o.ID)})
 	}
+	todo = append(todo, a.stillOpen(own)...)
 	soon := a.today().AddDays(30)
 	for _, l := range own {
+		if l.StillOpen != nil {
+			continue
+		}
 		if l.State == partner.ListingExpired || (l.State == partner.ListingPublished && l.ExpiresOn != "" && l.ExpiresOn <= soon) {
-			todo = append(todo, Todo{Kind: "renew_listing", ID: string(l.ID), Title: l.Current().Title, Due: l.ExpiresOn})
+			todo = append(todo, Todo{Kind: "renew_listing", ID: string(l.ID), Title: l.Current().Title, Due: l.ExpiresOn, Version: l.Version})
 		}
 	}
 	return Today{Todo: todo[:min(maxTodo, len(todo))]}

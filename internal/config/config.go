@@ -83,6 +83,8 @@ type Limits struct {
 type Office struct {
 	Name string
 	Mail string
+
+	OpenRequests int // how many introductions may wait for one organisation's answer
 }
 
 // String lists every setting, one on a line, with secrets hidden.

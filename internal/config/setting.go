@@ -3,6 +3,8 @@ package config
 import (
 	"slices"
 	"strings"
+
+	"enishi/internal/partner"
 )
 
 // setting is one value that can be written in the file, the environment or on
@@ -100,6 +102,7 @@ var settings = []setting{
 
 	textSetting("office.name", func(c *Config) *string { return &c.Office.Name }, required),
 	textSetting("office.mail", func(c *Config) *string { return &c.Office.Mail }, mailAddress),
+	countSetting("office.open_requests", func(c *Config) *int { return &c.Office.OpenRequests }, partner.MaxReception),
 }
 
 func textSetting(name string, field func(*Config) *string, check func(string) error) setting {

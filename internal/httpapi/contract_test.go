@@ -193,5 +193,5 @@ func TestOnlyTheListedOperationsArePublic(t *testing.T) {
 			public = append(public, o.OperationID)
 		}
 	}
-	assert.Equal(t, []string{"accept-invitation", "preview-invitation", "refresh-session", "sign-in", "sign-out"}, public)
+	assert.Equal(t, []string{"accept-invitation", "preview-invitation", "preview-renewal", "refresh-session", "renew-by-link", "sign-in", "sign-out"}, public)
 }

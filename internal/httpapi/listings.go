@@ -52,10 +52,17 @@ type listing struct {
 	ConfirmedAt    string               `json:"confirmed_at,omitempty"`
 	ConfirmedBy    string               `json:"confirmed_by,omitempty"`
 	ExpiresOn      string               `json:"expires_on,omitempty" doc:"The last day on which it is shown"`
+	Places         *places              `json:"places,omitempty" doc:"Of a listing that seeks a number of partners"`
 	UpdatedAt      string               `json:"updated_at" format:"date-time"`
 	UpdatedBy      string               `json:"updated_by,omitempty" doc:"For its own people and the office: who wrote the draft last"`
 	Actions        []string             `json:"actions"`
 	ETag           string               `json:"etag"`
+}
+
+// places are taken from the day on which a partnership is formed.
+type places struct {
+	Number int `json:"number"`
+	Left   int `json:"left"`
 }
 
 func (s *api) listingOf(who partner.Actor, l partner.Listing) listing {
@@ -63,6 +70,9 @@ func (s *api) listingOf(who partner.Actor, l partner.Listing) listing {
 		ID: string(l.ID), OrganizationID: string(l.OrganizationID), Side: string(l.Side), State: string(l.State),
 		ConfirmedAt: l.ConfirmedAt.String(), ExpiresOn: string(l.ExpiresOn), UpdatedAt: l.UpdatedAt.String(),
 		Actions: some(l.Actions(who)), ETag: etag(l.Version), Proposed: []proposedCapability{},
+	}
+	if p, ok := s.app.Places(&l); ok {
+		out.Places = &places{Number: p.Places, Left: p.Left}
 	}
 	shown := l.Published
 	if l.CanEdit(who) {

@@ -278,6 +278,12 @@ var permissions = []permission{
 	{"adopt-weighting", weightingIn(partnertest.WeightingBuilder.Proposed), 403, 403, 403, 403, 200},
 	{"reject-weighting", weightingIn(partnertest.WeightingBuilder.Proposed), 403, 403, 403, 403, 200},
 	{"reconsider-weighting", weightingIn(partnertest.WeightingBuilder.Rejected), 403, 403, 403, 403, 200},
+
+	{"ask-office", pair(object{"text": "どんな会社ですか"}, nil), 403, 200, 404, 403, 403},
+	{"list-questions", aboutNothing, 403, 403, 403, 200, 200},
+	{"answer-question", askedPair, 403, 403, 403, 200, 200},
+	{"get-reception", aboutOwn(nil), 404, 200, 404, 200, 200},
+	{"set-reception", aboutOwn(object{"limit": 2}), 404, 200, 404, 200, 200},
 }
 
 var outcomeBody = object{"title": "花台", "place": "西区", "summary": "作りました。", "reason": "余った", "purpose": "学び", "content": "実習"}
@@ -309,6 +315,8 @@ var publicAnswers = map[string]struct {
 	"sign-out":           {nil, http.StatusNoContent},
 	"preview-invitation": {object{"token": "unknown"}, http.StatusNotFound},
 	"accept-invitation":  {object{"token": "unknown", "name": "誰か", "password": "x"}, http.StatusNotFound},
+	"preview-renewal":    {object{"token": "unknown"}, http.StatusNotFound},
+	"renew-by-link":      {object{"token": "unknown"}, http.StatusNotFound},
 
 	"request-join":           {object{"email": "nobody@example.jp", "name": "誰か"}, http.StatusAccepted},
 	"request-password-reset": {object{"email": "nobody@example.jp"}, http.StatusAccepted},

@@ -53,6 +53,8 @@ var publicOperations = map[string]bool{
 	"sign-out":           true,
 	"preview-invitation": true,
 	"accept-invitation":  true,
+	"preview-renewal":    true,
+	"renew-by-link":      true,
 
 	"request-join":           true,
 	"request-password-reset": true,
@@ -130,6 +132,9 @@ func registerAPI(engine *gin.Engine, a *app.App, o Options) huma.API {
 	registerOrganizations(s)
 	registerListings(s)
 	registerSuggestions(s)
+	registerQuestions(s)
+	registerReception(s)
+	registerRenewals(s)
 	registerReviews(s)
 	registerTrios(s)
 	registerCalls(s)

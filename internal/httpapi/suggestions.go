@@ -133,6 +133,8 @@ type suggestion struct {
 	PastReviews    []review   `json:"past_reviews,omitempty" doc:"For the office"`
 	HeldUntil      string     `json:"held_until,omitempty" doc:"It came back from a hold on this day"`
 	IntroductionID string     `json:"introduction_id,omitempty"`
+	Questions      []question `json:"questions" doc:"What the reader's organisation asked the office; for the office all"`
+	Busy           []busy     `json:"busy,omitempty" doc:"For the office: who can take no introduction now"`
 	Actions        []string   `json:"actions"`
 	ETag           string     `json:"etag"`
 	Obstacles      []obstacle `json:"obstacles,omitempty" doc:"For the office, of one pair alone: why it is not suggested"`
@@ -149,6 +151,10 @@ func (s *api) suggestionOf(v app.SuggestionView) suggestion {
 	out := suggestion{
 		ID: string(v.ID), Scoring: scoringOf(v.Scoring), Interested: texts(v.Interested), HeldUntil: string(v.HeldUntil),
 		IntroductionID: string(v.IntroductionID), Actions: some(v.Actions), ETag: `"` + v.Tag + `"`, Organizations: []brief{},
+		Questions: []question{}, Busy: busyOf(v.Busy),
+	}
+	for _, q := range v.Questions {
+		out.Questions = append(out.Questions, questionOf(q))
 	}
 	for _, id := range v.Organizations {
 		out.Organizations = append(out.Organizations, s.briefOf(id))

@@ -23,6 +23,7 @@ type todo struct {
 	Organization *brief `json:"organization,omitempty"`
 	Title        string `json:"title,omitempty" doc:"Of the listing it is about"`
 	Due          string `json:"due,omitempty"`
+	ETag         string `json:"etag,omitempty" doc:"Of the listing it is about"`
 }
 
 func registerToday(s *api) {
@@ -38,6 +39,9 @@ func registerToday(s *api) {
 			}
 			for _, d := range t.Todo {
 				item := todo{Kind: d.Kind, ID: d.ID, Title: d.Title, Due: string(d.Due)}
+				if d.Version > 0 {
+					item.ETag = etag(d.Version)
+				}
 				if d.Organization != "" {
 					b := s.briefOf(d.Organization)
 					item.Organization = &b

@@ -27,7 +27,8 @@ const (
 // Valid reports whether the kind is of the closed list.
 func (k Kind) Valid() bool {
 	switch k {
-	case KindInvitation, KindPasswordReset, KindJoining, KindKnown, KindRequest, KindAccepted, KindClosed:
+	case KindInvitation, KindPasswordReset, KindJoining, KindKnown, KindRequest, KindAccepted, KindClosed, KindReminder, KindNoAnswer, KindNoAnswerThanks,
+		KindMutualInterest, KindQuestionAnswered, KindListingExpiring, KindListingExpired, KindStillOpen:
 		return true
 	}
 	return false

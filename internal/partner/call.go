@@ -38,6 +38,11 @@ func (c *ListingContent) Places() (n int, read bool) {
 	return 0, false
 }
 
+// Quotes reports whether a reason of the scoring quotes the listing.
+func (s Scoring) Quotes(id ListingID) bool {
+	return slices.Contains(s.QuotedListings(), id)
+}
+
 // QuotedListings are the listings that a reason quotes, each once.
 func (s Scoring) QuotedListings() []ListingID {
 	var out []ListingID

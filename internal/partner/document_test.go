@@ -32,6 +32,7 @@ var aggregates = map[string]func() any{
 	"weighting":    func() any { return new(partner.Weighting) },
 	"round":        func() any { return new(partner.Round) },
 	"rule":         func() any { return new(partner.Rule) },
+	"reception":    func() any { return new(partner.Reception) },
 }
 
 func TestDocumentsKeepTheirForm(t *testing.T) {

@@ -68,6 +68,7 @@ type Party struct {
 	Message      string         `json:"message,omitempty"` // read by the office and, once all accepted, by the others
 	AnsweredBy   AccountID      `json:"answered_by,omitempty"`
 	AnsweredAt   Time           `json:"answered_at,omitzero"`
+	Reminders    int            `json:"reminders,omitempty"` // how many went out: one half way, one near the end
 }
 
 // AnswerDays is how long a party has to answer.

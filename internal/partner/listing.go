@@ -84,7 +84,10 @@ type Listing struct {
 	ConfirmedBy    string          `json:"confirmed_by,omitempty"`
 	ExpiresOn      Date            `json:"expires_on,omitempty"` // the last day on which it is shown
 	CreatedAt      Time            `json:"created_at"`
+	Warned         Date            `json:"warned,omitempty"`     // the expiry that its people were told of
+	StillOpen      *StillOpen      `json:"still_open,omitempty"` // waits for an answer
 	UpdatedAt      Time            `json:"updated_at"`
+	Notices        []Notice        `json:"notices,omitempty"`
 	History        []HistoryEntry  `json:"history,omitempty"`
 	UpdatedBy      string          `json:"updated_by,omitempty"` // who wrote the draft last
 }
@@ -158,7 +161,7 @@ var ListingEvents = []ListingEvent{ListingEdit, ListingSubmit, ListingPublish, L
 var listingMoves = map[ListingState]map[ListingEvent]ListingState{
 	ListingDraft:      {ListingEdit: ListingDraft, ListingSubmit: ListingSubmitted, ListingPublish: ListingPublished, ListingWithdraw: ListingWithdrawn},
 	ListingSubmitted:  {ListingEdit: ListingSubmitted, ListingPublish: ListingPublished, ListingWithdraw: ListingWithdrawn},
-	ListingPublished:  {ListingEdit: ListingPublished, ListingPublish: ListingPublished, ListingDiscard: ListingPublished, ListingRenew: ListingPublished, ListingWithdraw: ListingWithdrawn, ListingStart: ListingInProgress, ListingExpire: ListingExpired},
+	ListingPublished:  {ListingEdit: ListingPublished, ListingPublish: ListingPublished, ListingDiscard: ListingPublished, ListingRenew: ListingPublished, ListingWithdraw: ListingWithdrawn, ListingStart: ListingInProgress, ListingFinish: ListingDone, ListingExpire: ListingExpired},
 	ListingInProgress: {ListingEdit: ListingInProgress, ListingPublish: ListingInProgress, ListingDiscard: ListingInProgress, ListingReopen: ListingPublished, ListingFinish: ListingDone, ListingWithdraw: ListingWithdrawn},
 	ListingDone:       {ListingReopen: ListingPublished},
 	ListingWithdrawn:  {ListingEdit: ListingWithdrawn, ListingReopen: ListingDraft},
@@ -190,7 +193,8 @@ func (l *Listing) Actions(a Actor) []string {
 	return out
 }
 
-// Edit replaces the draft. Errors: forbidden, conflict, invalid.
+// Edit replaces the draft; one that says what is shown already is none. Errors:
+// forbidden, conflict, invalid.
 func (l *Listing) Edit(a Actor, c ListingContent, v Vocabulary, now Time) error {
 	if _, err := l.next(a, ListingEdit); err != nil {
 		return err
@@ -199,6 +203,9 @@ func (l *Listing) Edit(a Actor, c ListingContent, v Vocabulary, now Time) error 
 		return err
 	}
 	l.setDraft(a, c, now)
+	if l.HasChange() && l.Published.says(&c) {
+		l.Draft = nil
+	}
 	return nil
 }
 
@@ -320,6 +327,9 @@ func (l *Listing) apply(a Actor, e ListingEvent, now Time) error {
 		return err
 	}
 	l.State, l.UpdatedAt = next, now
+	if next != ListingPublished {
+		l.StillOpen = nil
+	}
 	l.record(a, now, string(e), nil)
 	return nil
 }
@@ -332,7 +342,7 @@ func (l *Listing) setDraft(a Actor, c ListingContent, now Time) {
 }
 
 func (l *Listing) confirm(a Actor, now Time) {
-	l.ConfirmedAt, l.ConfirmedBy = now, a.name()
+	l.ConfirmedAt, l.ConfirmedBy, l.StillOpen = now, a.name(), nil
 	l.ExpiresOn = DateOf(now).AddMonths(ListingMonths)
 }
 

@@ -17,7 +17,7 @@ const listingLife = `
             edit        submit    publish     discard     renew     withdraw  reopen    start       finish expire
 draft       draft       submitted published   -           -         withdrawn -         -           -      -
 submitted   submitted   -         published   -           -         withdrawn -         -           -      -
-published   published   -         published   published   published withdrawn -         in_progress -      expired
+published   published   -         published   published   published withdrawn -         in_progress done   expired
 in_progress in_progress -         in_progress in_progress -         withdrawn published -           done   -
 done        -           -         -           -           -         -         published -           -      -
 withdrawn   withdrawn   -         -           -           -         -         draft     -           -      -

@@ -195,8 +195,8 @@ func (o *Organization) Actions(a Actor) []string {
 	return out
 }
 
-// Edit replaces the draft. Formats are checked, completeness is not: a draft may
-// have gaps. Errors: forbidden, conflict (inactive), invalid.
+// Edit replaces the draft; one that says what is published already is none. Formats
+// are checked, completeness is not: a draft may have gaps. Errors: forbidden, conflict (inactive), invalid.
 func (o *Organization) Edit(a Actor, p Profile, v Vocabulary, now Time) error {
 	if !o.CanEdit(a) {
 		return forbid("edit this organisation")
@@ -208,6 +208,9 @@ func (o *Organization) Edit(a Actor, p Profile, v Vocabulary, now Time) error {
 		return err
 	}
 	o.Draft = p.tidy()
+	if o.Published != nil && o.Published.says(o.Draft) {
+		o.Draft = nil
+	}
 	o.UpdatedAt, o.UpdatedBy = now, a.name()
 	return nil
 }

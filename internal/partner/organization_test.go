@@ -170,7 +170,9 @@ func TestWhatMustBeFilledIn(t *testing.T) {
 	brief := partner.Profile{Name: "A工業", Kind: partner.KindCompany}
 	o := partner.NewOrganization("org-a", partnertest.System(), brief, partnertest.Now)
 	require.NoError(t, o.Admit(partnertest.System(), all, later), "an import needs a name and a kind only")
-	require.NoError(t, o.Edit(partnertest.Member(o), brief, all, later))
+	longer := brief
+	longer.NameKana = "エーコウギョウ"
+	require.NoError(t, o.Edit(partnertest.Member(o), longer, all, later))
 	refusedUnchanged(t, o, partner.KindInvalid, func() error { return o.Publish(partnertest.Member(o), all, later) })
 	assert.NoError(t, o.Publish(partnertest.Coordinator(), all, later))
 

@@ -65,6 +65,7 @@ func (s *Suggestion) Answer(a Actor, kind AnswerKind, reason string, shown Scori
 	}
 	s.Answers[a.Organization] = Answer{Answer: kind, Reason: reason, By: a.Account, At: now}
 	s.Scoring, s.UpdatedAt = shown, now
+	s.noteMutualInterest(now)
 	return nil
 }
 

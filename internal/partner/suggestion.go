@@ -159,6 +159,9 @@ type Suggestion struct {
 	Review         *Review                   `json:"review,omitempty"`
 	PastReviews    []Review                  `json:"past_reviews,omitempty"`
 	IntroductionID IntroductionID            `json:"introduction_id,omitempty"`
+	Questions      []Question                `json:"questions,omitempty"`
+	MutualAt       Time                      `json:"mutual_at,omitzero"` // when both were interested for the first time
+	Notices        []Notice                  `json:"notices,omitempty"`
 	CreatedAt      Time                      `json:"created_at"`
 	UpdatedAt      Time                      `json:"updated_at"`
 }

@@ -223,7 +223,7 @@ func (i *Introduction) Close(a Actor, reason ClosingReason, now Time) error {
 }
 
 // Reopen brings a closed case back to where its answers put it. Unless two
-// parties accepted, those that declined are asked anew.
+// parties accepted, those that declined or let their day pass are asked anew.
 func (i *Introduction) Reopen(a Actor, now Time) error {
 	if err := i.require(a, IntroductionReopen); err != nil {
 		return err
@@ -232,7 +232,7 @@ func (i *Introduction) Reopen(a Actor, now Time) error {
 	agreed := i.AllAccepted()
 	for k := range i.Parties {
 		p := &i.Parties[k]
-		if p.Answer == PartyDeclined && !agreed {
+		if (p.Answer == PartyDeclined || p.overdue(DateOf(now))) && !agreed {
 			*p = Party{Organization: p.Organization}
 		}
 		if !p.AskedAt.IsZero() {
@@ -271,10 +271,15 @@ func (i *Introduction) advance(a Actor, e IntroductionEvent, to IntroductionStat
 }
 
 func (i *Introduction) end(a Actor, reason ClosingReason, now Time) {
+	i.finish(a, reason, now)
+	i.owe(NoticeClosed, now, i.Owners()...)
+}
+
+// finish ends the case and leaves it to the caller whom to tell.
+func (i *Introduction) finish(a Actor, reason ClosingReason, now Time) {
 	i.Stage, i.Closing, i.ClosedAt, i.NextActionOn = IntroductionClosed, reason, now, ""
 	i.record(a, now, string(IntroductionClose), map[string]string{"reason": string(reason)})
 	i.Ball = Ball{Since: now}
-	i.owe(NoticeClosed, now, i.Owners()...)
 }
 
 // passBall gives the turn to the first party that was asked and has not

@@ -146,6 +146,27 @@ export async function flow({ window, step }) {
     await member.look("offline-7-check");
   });
 
+  await step("a page that still loads has no fault either", async () => {
+    /** @type {() => void} */
+    let answer = () => undefined;
+    const held = new Promise((resolve) => {
+      answer = () => resolve(undefined);
+    });
+    await page.route("**/api/v1/organizations/*", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto("/organization/contact");
+    await page.locator(".animate-pulse").first().waitFor();
+    const faults = await member.faults();
+    if (faults.length > 0) throw new Error(faults.join("\n"));
+    await member.picture("offline-7b-loading");
+    answer();
+    await page.getByRole("textbox", { name: /担当者のお名前/ }).waitFor();
+    await page.unroute("**/api/v1/organizations/*");
+    await page.goto("/organization/check");
+  });
+
   await step("all changes are published together", async () => {
     await page.getByRole("button", { name: "変更をまとめて公開する" }).click();
     await sees(page, "公開しました");

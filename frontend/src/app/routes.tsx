@@ -70,6 +70,13 @@ const forgotRoute = createRoute({
   component: lazyRouteComponent(() => import("@/features/auth/ForgotPage"), "ForgotPage"),
 });
 
+const renewRoute = createRoute({
+  getParentRoute: () => publicRoute,
+  path: paths.renew,
+  beforeLoad: () => loadMemberWords(),
+  component: lazyRouteComponent(() => import("./RenewRoute"), "RenewRoute"),
+});
+
 // The program answers this address and those of the other public pages with their
 // own small app; who comes here by a link of this one goes there.
 const startRoute = createRoute({
@@ -87,6 +94,7 @@ const homeRoute = createRoute({
 const accountRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: paths.account,
+  beforeLoad: () => loadVisitorWords(),
   component: lazyRouteComponent(() => import("./AccountRoute"), "AccountRoute"),
 });
 
@@ -111,6 +119,7 @@ const organizationByIdRoute = createRoute({
 
 const accountsRoute = createRoute({
   getParentRoute: () => memberRoute,
+  ...officePage,
   path: paths.accounts,
   validateSearch: readAccountsSearch,
   component: lazyRouteComponent(() => import("@/features/accounts/AccountsPage"), "AccountsPage"),
@@ -179,12 +188,14 @@ const learningRoute = createRoute({
 const organizationRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: paths.organization,
+  beforeLoad: () => loadVisitorWords(), // the pledge
   component: lazyRouteComponent(() => import("./OrganizationRoute"), "OrganizationRoute"),
 });
 
 const taskRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: "/organization/$task",
+  beforeLoad: () => loadVisitorWords(), // the pledge
   component: lazyRouteComponent(() => import("./TaskRoute"), "TaskRoute"),
 });
 
@@ -301,7 +312,7 @@ const developmentRoutes = import.meta.env.DEV
 /** All pages. */
 export const routeTree = rootRoute.addChildren([
   startRoute,
-  publicRoute.addChildren([signInRoute, welcomeRoute, joinRoute, forgotRoute]),
+  publicRoute.addChildren([signInRoute, welcomeRoute, joinRoute, forgotRoute, renewRoute]),
   memberRoute.addChildren([
     homeRoute,
     accountRoute,

@@ -6,6 +6,7 @@ import { cases } from "./en/cases";
 import { common } from "./en/common";
 import { directory } from "./en/directory";
 import { errors } from "./en/errors";
+import { fresh } from "./en/fresh";
 import { glossary } from "./en/glossary";
 import { home } from "./en/home";
 import { introductions } from "./en/introductions";
@@ -40,6 +41,7 @@ export const en: Words = {
   directory,
   errors,
   glossary,
+  fresh,
   home,
   introductions,
   joining,

@@ -1,10 +1,14 @@
 import { type IntroductionState, StateBadge } from "@/components/ui/Badges";
 import { Link } from "@/components/ui/Link";
 import { TurnChip } from "@/components/ui/TurnChip";
+import { daysBetween } from "@/i18n/formats";
 import { useTranslation } from "@/i18n/language";
 import { paths } from "@/paths";
 import { type Case, type CaseReader, caseName, turnOf } from "./case";
 import { NextAction } from "./NextAction";
+
+/** From how many days on the days left are counted. */
+const soon = 7;
 
 interface Props {
   item: Case;
@@ -34,6 +38,11 @@ export function CaseLine({ item, reader, stateSaid, now = new Date() }: Props) {
         {whose === "you" && !reader.office && item.answer_by && (
           <span className="figures text-help font-bold">
             {t.cases.answerBy(format.date(item.answer_by))}
+            {daysBetween(now, item.answer_by) >= 0 && daysBetween(now, item.answer_by) <= soon && (
+              <span className="text-error-strong">
+                （{t.fresh.daysLeft(daysBetween(now, item.answer_by))}）
+              </span>
+            )}
           </span>
         )}
         {item.next_action_on && <NextAction on={item.next_action_on} now={now} />}

@@ -85,3 +85,8 @@ export function keepOpen<T extends object>(form: Autosave<T>): () => void {
 export async function flushForms(): Promise<void> {
   await Promise.all([...open].map(({ form }) => form.flush()));
 }
+
+/** Forgets every form; for tests. */
+export function forgetForms(): void {
+  open.clear();
+}

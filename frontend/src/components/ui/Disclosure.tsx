@@ -1,5 +1,5 @@
 import { ChevronDown } from "lucide-react";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 
 interface Props {
   /** What is folded away. */
@@ -13,8 +13,10 @@ interface Props {
 
 /** Something that most people need not see, one tap away. */
 export function Disclosure({ title, note, open = false, children }: Props) {
+  // What somebody types must not fold it while they type.
+  const [openAtFirst] = useState(open);
   return (
-    <details open={open} className="group rounded-card border border-line">
+    <details open={openAtFirst} className="group rounded-card border border-line">
       <summary className="flex min-h-touch list-none items-center justify-between gap-4 rounded-card px-4 py-2.5 hover:bg-quiet [&::-webkit-details-marker]:hidden">
         <span className="min-w-0">{title}</span>
         <span className="flex shrink-0 items-center gap-3">

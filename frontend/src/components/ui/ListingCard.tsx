@@ -37,6 +37,8 @@ interface Props {
   /** ISO times; when somebody last said that it still holds, and the last day it is shown. */
   confirmedAt?: string | undefined;
   until?: string | undefined;
+  /** How many partners it seeks and how many more it can take. */
+  places?: { number: number; left: number } | undefined;
   organization?: ReactNode;
   actions?: ReactNode;
 }
@@ -45,7 +47,7 @@ interface Props {
 export function ListingCard(props: Props) {
   const { t, format } = useTranslation();
   const { side, title, detail, capabilities = [], forms = [], goals = [], state } = props;
-  const { confirmedAt, until, organization, actions } = props;
+  const { confirmedAt, until, organization, places, actions } = props;
   const words = [...capabilities, ...forms];
   return (
     <article
@@ -55,7 +57,14 @@ export function ListingCard(props: Props) {
       )}
     >
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <SideMark side={side} />
+        <span className="flex flex-wrap items-center gap-x-4 gap-y-1">
+          <SideMark side={side} />
+          {places && (
+            <span className="figures rounded-full border border-line px-3 text-help font-bold">
+              {t.fresh.places(places.left, places.number)}
+            </span>
+          )}
+        </span>
         {state && <StateBadge of="listing" state={state} />}
       </div>
       <div className="flex flex-col gap-1">

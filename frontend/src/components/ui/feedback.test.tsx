@@ -92,6 +92,9 @@ describe("SaveStatus", () => {
     [{ state: "idle" }, ""],
     [{ state: "saving" }, "保存しています…"],
     [{ state: "saved", at: "2026-11-22T05:05:00.000Z" }, "保存しました 14:05"],
+    [{ state: "partly" }, "印のついた欄は、直すと保存されます。"],
+    [{ state: "offline" }, "いまネットにつながりません。"],
+    [{ state: "conflict" }, "どちらを残すか選んでください。"],
     [{ state: "failed" }, "保存できませんでした。入力した内容はこの画面に残っています。"],
   ] as const)("says %o", (saving, words) => {
     show(<SaveStatus saving={saving} />);

@@ -12,6 +12,7 @@ const link: OneTimeLink = {
     email: "new@example.jp",
     role: "member",
     state: "open",
+    self_registered: false,
     created_at: "2026-11-22T00:00:00.000Z",
     expires_at: "2026-12-06T00:00:00.000Z",
     actions: ["cancel"],

@@ -1,7 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { ChevronRight } from "lucide-react";
 import type { ReactNode } from "react";
-import { Link as AriaLink } from "react-aria-components/Link";
 import type { Account } from "@/api/session";
 import { CaseLine } from "@/components/cases/CaseLine";
 import { useCaseReader } from "@/components/cases/useCaseReader";
@@ -12,8 +10,9 @@ import { ProblemNotice } from "@/components/ui/ProblemNotice";
 import { Skeleton } from "@/components/ui/Skeleton";
 import { useTranslation } from "@/i18n/language";
 import { paths } from "@/paths";
-import { openCasesQuery, todoQuery } from "./api";
-import { type Step, stepsOf } from "./model";
+import { openCasesQuery } from "./api";
+import { ReceptionSetting, RestNotice } from "./components/Reception";
+import { TodoList } from "./components/TodoList";
 
 interface Props {
   account: Account;
@@ -24,6 +23,7 @@ interface Props {
 /** Where a member begins: what to do, whose turn it is, whom to meet. */
 export function MemberHome({ account, suggestions }: Props) {
   const { t, format } = useTranslation();
+  const member = account.organization?.state === "admitted" ? account.organization : undefined;
   return (
     <div className="max-w-3xl">
       <PageHeader title={t.home.title} lead={t.home.lead(format.date(new Date()))} />
@@ -31,10 +31,11 @@ export function MemberHome({ account, suggestions }: Props) {
         {account.organization?.state === "submitted" && (
           <Notice title={t.home.submittedTitle}>{t.home.submitted}</Notice>
         )}
+        {member && <RestNotice organizationId={member.id} />}
         <Part title={t.home.todo}>
-          <Todo />
+          <TodoList />
         </Part>
-        {account.organization?.state === "admitted" && (
+        {member && (
           <Part title={t.home.cases} more={{ href: paths.introductions, label: t.home.casesMore }}>
             <OpenCases />
           </Part>
@@ -42,6 +43,7 @@ export function MemberHome({ account, suggestions }: Props) {
         <Part title={t.home.suggestions} more={{ href: paths.suggestions, label: t.common.more }}>
           {suggestions}
         </Part>
+        {member && <ReceptionSetting organizationId={member.id} />}
       </div>
     </div>
   );
@@ -62,60 +64,6 @@ function Part({ title, more, children }: PartProps) {
       </div>
       {children}
     </section>
-  );
-}
-
-function Todo() {
-  const { t } = useTranslation();
-  const todo = useQuery(todoQuery);
-  if (todo.error) {
-    return <ProblemNotice problem={todo.error} onRetry={() => void todo.refetch()} />;
-  }
-  if (!todo.data) return <Skeleton lines={2} />;
-  const steps = stepsOf(todo.data, t);
-  if (steps.length === 0) {
-    return (
-      <div className="rounded-card bg-quiet p-5">
-        <p className="font-bold">{t.home.nothingTitle}</p>
-        <p className="text-soft">{t.home.nothing}</p>
-      </div>
-    );
-  }
-  return (
-    <ol className="flex flex-col gap-3">
-      {steps.map((step, at) => (
-        <li key={step.key}>
-          <StepLink step={step} number={at + 1} />
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-function StepLink({ step, number }: { step: Step; number: number }) {
-  const { t, format } = useTranslation();
-  return (
-    <AriaLink
-      href={step.href}
-      className="flex min-h-18 items-center gap-4 rounded-card border border-primary-line bg-primary-quiet px-4 py-4 text-ink transition-colors hover:border-primary md:px-5"
-    >
-      <span
-        aria-hidden="true"
-        className="figures flex size-8 shrink-0 items-center justify-center rounded-full bg-primary font-bold text-white"
-      >
-        {number}
-      </span>
-      <span className="flex grow flex-col">
-        <span className="font-bold text-primary-strong">{step.title}</span>
-        <span className="text-help">
-          {step.due && (
-            <span className="figures font-bold">{t.home.due(format.date(step.due))} </span>
-          )}
-          {step.why}
-        </span>
-      </span>
-      <ChevronRight aria-hidden="true" className="size-5 shrink-0 text-primary" />
-    </AriaLink>
   );
 }
 

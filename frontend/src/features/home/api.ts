@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import { api, read } from "@/api/client";
+import { api, ifMatch, read } from "@/api/client";
+import type { components } from "@/api/schema";
 
 /** What needs the member now: at most three things. */
 export const todoQuery = queryOptions({
@@ -20,3 +21,13 @@ export const openCasesQuery = queryOptions({
       )
     ).items,
 });
+
+/** Moves a listing as it was shown; stale when it has changed since. */
+export function moveListing(
+  { id, etag }: { id: string; etag: string },
+  move: "renew" | "finish" | "withdraw" | "reopen",
+): Promise<components["schemas"]["Listing"]> {
+  return read(
+    api.POST(`/listings/{id}/${move}`, { params: { path: { id } }, headers: ifMatch(etag) }),
+  );
+}

@@ -1,4 +1,5 @@
 import type { components } from "@/api/schema";
+import { daysBetween } from "@/i18n/formats";
 import type { Words } from "@/i18n/ja";
 import { paths } from "@/paths";
 
@@ -11,6 +12,18 @@ export interface Step {
   why: string;
   href: string;
   due?: string | undefined;
+  /** A listing that can be confirmed or ended here. */
+  listing?: ListingOfStep;
+}
+
+/** What a move of the listing needs to know. */
+export interface ListingOfStep {
+  id: string;
+  title: string;
+  etag: string;
+  /** A case has ended and it is asked whether the listing goes on. */
+  asked: boolean;
+  expired: boolean;
 }
 
 /** The steps in the order of the API; kinds that this version does not know are left out. */
@@ -18,7 +31,10 @@ export function stepsOf(todo: readonly Todo[], t: Words): Step[] {
   return todo.flatMap((each) => stepOf(each, t) ?? []);
 }
 
-function stepOf({ kind, id, organization, title = "", due }: Todo, t: Words): Step | undefined {
+function stepOf(
+  { kind, id, organization, title = "", due, etag = "" }: Todo,
+  t: Words,
+): Step | undefined {
   const { tasks, whys } = t.home;
   const key = `${kind}-${id}`;
   switch (kind) {
@@ -48,6 +64,21 @@ function stepOf({ kind, id, organization, title = "", due }: Todo, t: Words): St
         why: whys.renew_listing,
         href: paths.listings,
         due,
+        listing: {
+          id,
+          title,
+          etag,
+          asked: false,
+          expired: !!due && daysBetween(new Date(), due) < 0,
+        },
+      };
+    case "still_open":
+      return {
+        key,
+        title: t.fresh.stillOpen.title(title),
+        why: t.fresh.stillOpen.why(organization?.name ?? ""),
+        href: paths.listings,
+        listing: { id, title, etag, asked: true, expired: false },
       };
     default:
       return undefined;

@@ -3,6 +3,7 @@ import { screen, waitFor } from "@testing-library/react";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type OwnOrganization, ownOrganizationQuery } from "@/api/ownOrganization";
 import { forgetSession } from "@/api/session";
+import { forgetForms } from "@/components/form/openForms";
 import { nextHref } from "@/components/tasks/tasks";
 import { ja } from "@/i18n/ja";
 import { show } from "@/testing/render";
@@ -86,6 +87,7 @@ describe("the model", () => {
 describe("a task", () => {
   beforeEach(() => {
     forgetSession();
+    forgetForms();
     sessionStorage.clear();
   });
   afterEach(() => vi.unstubAllGlobals());

@@ -27,6 +27,7 @@ function suggestion(id: string, more: Partial<Suggestion> = {}): Suggestion {
       weights: "1",
     },
     interested: [],
+    questions: [],
     actions: ["review"],
     etag: '"1"',
     ...more,

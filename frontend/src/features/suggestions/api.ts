@@ -47,6 +47,23 @@ export function useAnswer() {
   });
 }
 
+/** Asks the office about what was shown. */
+export function useAskOffice() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ suggestion, text }: { suggestion: Suggestion; text: string }) =>
+      read(
+        api.POST("/suggestions/{id}/questions", {
+          params: { path: { id: suggestion.id } },
+          headers: ifMatch(suggestion.etag),
+          body: { text },
+        }),
+      ),
+    onSuccess: (changed) => client.setQueryData(suggestionQuery(changed.id).queryKey, changed),
+    onSettled: () => client.invalidateQueries({ queryKey: root }),
+  });
+}
+
 /** Takes the own answer back. */
 export function useTakeBack() {
   const client = useQueryClient();

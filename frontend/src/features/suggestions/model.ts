@@ -29,13 +29,13 @@ export function sidesOf({ organizations }: Suggestion): { own: Brief; other: Bri
 /** Where the answers stand, as far as the reader may know. */
 export function standing(
   suggestion: Suggestion,
-): "open" | "they_are" | "interested" | "mutual" | "not_now" | "introduced" {
+): "open" | "interested" | "mutual" | "not_now" | "introduced" {
   const { other } = sidesOf(suggestion);
   const they = suggestion.interested.includes(other.id);
   if (suggestion.introduction_id) return "introduced";
   if (suggestion.answer?.answer === "not_now") return "not_now";
   if (suggestion.answer?.answer === "interested") return they ? "mutual" : "interested";
-  return they ? "they_are" : "open";
+  return "open";
 }
 
 const goalsShown = 4;

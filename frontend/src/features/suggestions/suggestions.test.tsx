@@ -21,6 +21,7 @@ function suggestion(id: string, given: Partial<Suggestion> = {}): Suggestion {
     ],
     scoring: { mode: "support", reasons: [], score: 0.6, terms: [], weights: "w", word: "good" },
     interested: [],
+    questions: [],
     actions: ["answer"],
     ...given,
   };
@@ -31,7 +32,6 @@ describe("standing", () => {
   const no = { answer: "not_now", at: "2026-11-22T00:00:00.000Z" } as const;
   it.each<[string, Partial<Suggestion>]>([
     ["open", {}],
-    ["they_are", { interested: ["s-other"] }],
     ["interested", { answer: yes, interested: ["own"] }],
     ["mutual", { answer: yes, interested: ["own", "s-other"] }],
     ["not_now", { answer: no }],

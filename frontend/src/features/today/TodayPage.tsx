@@ -14,6 +14,7 @@ import { StatTile } from "@/components/ui/StatTile";
 import { useTranslation } from "@/i18n/language";
 import { paths } from "@/paths";
 import { dueCasesQuery, firstSuggestionsQuery, todayQuery } from "./api";
+import { Questions } from "./components/Questions";
 
 type Figure = components["schemas"]["Figure"];
 type Suggestion = components["schemas"]["Suggestion"];
@@ -34,6 +35,7 @@ export function TodayPage() {
       <PageHeader title={t.today.title} lead={t.today.lead(format.date(new Date()))} />
       <div className="flex flex-col gap-12">
         <Figures />
+        <Questions />
         <DueCases />
         <FirstSuggestions />
       </div>

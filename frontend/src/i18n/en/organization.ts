@@ -26,8 +26,6 @@ export const organization: Shape<typeof ja> = {
   draftTitle: "Some changes are not published yet",
   draftWhat: (fields) =>
     `Changed: ${fields}. Until you publish, other members see what was there before.`,
-  publish: "Publish these changes",
-  published: "Published. Other members see the new version.",
   tasksTitle: "What to write",
   tasks: {
     basics: "Basics",
@@ -45,26 +43,12 @@ export const organization: Shape<typeof ja> = {
       "How a partner can reach you once an introduction goes ahead. They see it only after both sides have accepted.",
     visibility: "Choose for each entry who sees it. The office sees everything.",
   },
-  taskStates: { done: "Done", todo: "To do", optional: "Optional", edit: "Change", write: "Write" },
   listingCount: (n) => (n === 1 ? "1 listing" : `${n} listings`),
   noListings: "With one listing, partners are easier to find",
   goalsSummary: (n) => (n === 1 ? "1 goal" : `${n} goals`),
   contactSummary: (name) => name,
   defaults: "As set at the start",
   chosen: "Chosen",
-  submitTitle: "Hand it in",
-  submitLead:
-    "By handing it in you agree that what you registered is used to find partners, and to the pledge of members.",
-  submit: "Hand it in",
-  missingTitle: (n) => (n === 1 ? "One thing is still missing" : `${n} things are still missing`),
-  saveTask: "Save",
-  back: "Back to the list",
-  staleTitle: "Somebody else changed this first",
-  staleWhat:
-    "What you typed is still here. Look at what is saved now, and save again if yours should stand.",
-  staleNow: (field, value) => `${field}: now “${value}”`,
-  staleSame: "Nothing on this page was changed. You can save again.",
-  emptyValue: "(none)",
   fields: {
     name: "Name of the organisation",
     name_kana: "Reading in kana",

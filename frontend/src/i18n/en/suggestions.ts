@@ -12,7 +12,6 @@ export const suggestions: Shape<typeof ja> = {
   interestedNext: "They have not been told yet. The office checks it and takes it further.",
   mutual: "Both are interested",
   mutualNext: "They are interested too. The office prepares the introduction.",
-  theyAre: "They are interested",
   takeBack: "Take it back",
   takenBack: (name) => `Your answer about ${name} was taken back.`,
   saidInterested: (name) => `You said that you are interested in ${name}.`,

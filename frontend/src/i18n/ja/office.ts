@@ -1,7 +1,8 @@
+import { accounts } from "./accounts";
 import { learning } from "./learning";
 import { roundPages } from "./roundPages";
 import { rounds } from "./rounds";
 import { rules } from "./rules";
 
 /** What only the pages of the office say; members never load it. */
-export const office = { learning, roundPages, rounds, rules };
+export const office = { accounts, learning, roundPages, rounds, rules };

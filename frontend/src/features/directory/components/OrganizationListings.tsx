@@ -48,7 +48,7 @@ function SideList({ side, listings, withState }: Props & { side: Side }) {
 function OneListing({ listing, withState }: { listing: Listing; withState: boolean }) {
   const { t, format } = useTranslation();
   const capabilityName = useCapabilityName();
-  const { side, state, content, proposed, confirmed_at, expires_on } = listing;
+  const { side, state, content, proposed, confirmed_at, expires_on, places } = listing;
   const named = (codes: readonly string[]) => codes.flatMap((code) => capabilityName(code) ?? []);
   const read = named(proposed.map(({ capability }) => capability));
   return (
@@ -61,6 +61,7 @@ function OneListing({ listing, withState }: { listing: Listing; withState: boole
         forms={formNames(content.forms, t)}
         goals={asGoals(content.goals)}
         {...(withState ? { state } : {})}
+        places={places}
         confirmedAt={confirmed_at || undefined}
         until={expires_on || undefined}
       />

@@ -58,9 +58,12 @@ function MemberSteps({ organization, form, onGo }: Omit<Props, "side">) {
   const go = async () => {
     const ended = await form.flush();
     if (ended === "conflict") return goToConflict();
-    if (ended === "waiting") form.setError("title", { message: t.errors.fields.required });
-    if (ended === "waiting" || ended === "refused") return focusFault();
     const listing = form.latest();
+    if (!listing && form.getValues("title").trim() === "") {
+      form.setError("title", { message: t.errors.fields.required });
+      return focusFault();
+    }
+    if (ended === "refused") return focusFault();
     if (ended !== "saved" || !listing) return;
     if (!listing.actions.includes(move)) return onGo(paths.listings);
     step.mutate({ listing, move }, { onSuccess: () => onGo(paths.listings) });

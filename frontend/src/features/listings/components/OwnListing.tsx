@@ -34,6 +34,7 @@ export function OwnListing({ listing, organization, onMove }: Props) {
       forms={(content.forms ?? []).flatMap((code) => forms[code] ?? [])}
       goals={(content.goals ?? []) as Goal[]}
       state={listing.state}
+      places={listing.places}
       confirmedAt={listing.confirmed_at}
       until={listing.state === "published" ? listing.expires_on : undefined}
       actions={

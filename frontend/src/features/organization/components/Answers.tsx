@@ -114,7 +114,7 @@ function Row({ label, href, note, missing = false, children }: RowProps) {
 
 function Note({ children }: { children: ReactNode }) {
   return (
-    <span className="ml-2 inline-flex items-center gap-1 text-help font-normal text-warning-ink">
+    <span className="flex items-center gap-1 text-help font-normal text-warning-ink">
       <Shape name="half" />
       {children}
     </span>

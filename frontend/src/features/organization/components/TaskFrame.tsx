@@ -28,7 +28,11 @@ export function TaskFrame<T extends FieldValues>(props: Props<T>) {
   const { organization, task } = form;
   const taken = form.taken.map(labelOf).filter(Boolean);
   return (
-    <form noValidate onSubmit={(event) => event.preventDefault()} className="flex flex-col gap-8">
+    <form
+      noValidate
+      onSubmit={(event) => event.preventDefault()}
+      className="flex max-w-line flex-col gap-8"
+    >
       {organization.state !== "admitted" && <TaskProgress organization={organization} />}
       {form.restored && <Notice>{words.restored}</Notice>}
       {taken.length > 0 && <Notice>{words.taken(format.list(taken))}</Notice>}

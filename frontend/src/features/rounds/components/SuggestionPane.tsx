@@ -12,6 +12,7 @@ import { useTranslation } from "@/i18n/language";
 import { paths } from "@/paths";
 import type { Suggestion } from "../model";
 import { Before } from "./Before";
+import { Busy } from "./Busy";
 import { Comparison } from "./Comparison";
 import { Obstacles } from "./Obstacles";
 
@@ -57,6 +58,7 @@ export function SuggestionPane({ suggestion, headingRef, isPage }: Props) {
             {t.rounds.heldUntil(format.date(suggestion.held_until))}
           </p>
         )}
+        <Busy suggestion={suggestion} />
         <NotOpen suggestion={suggestion} />
         <ScoringSentence {...reading} />
       </header>

@@ -6,6 +6,8 @@ import { useTranslation } from "@/i18n/language";
 import { paths } from "@/paths";
 import { notNowReasons, type Suggestion, sidesOf, standing } from "../model";
 import type { Answering } from "../useAnswering";
+import { AskOffice } from "./AskOffice";
+import { Questions } from "./Questions";
 
 interface Props {
   suggestion: Suggestion;
@@ -20,10 +22,11 @@ export function AnswerBar({ suggestion, answering, after }: Props) {
   const words = t.suggestions;
   const now = standing(suggestion);
   const [asking, setAsking] = useState(false);
+  const [inquiring, setInquiring] = useState(false);
   const panelId = useId();
   const { name } = sidesOf(suggestion).other;
   const busy = answering.busy === suggestion.id;
-  const open = now === "open" || now === "they_are";
+  const open = now === "open";
   const mayAnswer = suggestion.actions.includes("answer");
   return (
     <div className="flex flex-col gap-4">
@@ -63,8 +66,18 @@ export function AnswerBar({ suggestion, answering, after }: Props) {
             {words.takeBack}
           </Button>
         )}
+        {!inquiring && suggestion.actions.includes("ask_office") && (
+          <Button
+            aria-label={words.answerTo(t.fresh.ask.open, name)}
+            onPress={() => setInquiring(true)}
+          >
+            {t.fresh.ask.open}
+          </Button>
+        )}
         {after}
       </div>
+      {inquiring && <AskOffice suggestion={suggestion} onClose={() => setInquiring(false)} />}
+      <Questions suggestion={suggestion} />
       <div id={panelId} hidden={!asking || !open}>
         <fieldset className="flex flex-col gap-2 rounded-card bg-quiet p-4">
           <legend className="sr-only">{words.notNowTitle}</legend>
@@ -97,7 +110,6 @@ function Answered({ suggestion }: { suggestion: Suggestion }) {
     not_now: [words.notNowBefore, ""],
     introduced: [words.inIntroduction, ""],
     open: ["", ""],
-    they_are: ["", ""],
   }[standing(suggestion)];
   const Icon = standing(suggestion) === "mutual" ? Handshake : CircleCheck;
   return (

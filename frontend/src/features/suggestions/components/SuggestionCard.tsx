@@ -1,3 +1,4 @@
+import { Handshake } from "lucide-react";
 import { useCapabilityName } from "@/api/catalog";
 import { ScoringSentence } from "@/components/reasons/ScoringSentence";
 import { KindBadge, type OrganizationKind } from "@/components/ui/Badges";
@@ -36,9 +37,10 @@ export function SuggestionCard({ suggestion, answering }: Props) {
         </div>
         <ScoreWord fit={suggestion.scoring.word} score={suggestion.scoring.score} />
       </header>
-      {standing(suggestion) === "they_are" && (
-        <p className="self-start rounded-full bg-success-quiet px-3 py-1 text-help font-bold text-green-900">
-          {t.suggestions.theyAre}
+      {standing(suggestion) === "mutual" && (
+        <p className="inline-flex items-center gap-2 self-start rounded-full bg-success-quiet px-3 py-1 text-help font-bold text-green-900">
+          <Handshake aria-hidden="true" className="size-5 shrink-0" />
+          {t.suggestions.mutual}
         </p>
       )}
       <ScoringSentence

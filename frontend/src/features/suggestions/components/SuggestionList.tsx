@@ -1,6 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { ownOrganizationQuery } from "@/api/ownOrganization";
+import { receptionQuery, useSetReception } from "@/api/reception";
+import { Button } from "@/components/ui/Button";
 import { EmptyState } from "@/components/ui/EmptyState";
 import { LinkButton } from "@/components/ui/Link";
 import { ProblemNotice } from "@/components/ui/ProblemNotice";
@@ -79,12 +81,31 @@ function useFocusAfterRemoval(ids: string[], list: React.RefObject<HTMLUListElem
 }
 
 function Nobody({ organizationId }: { organizationId: string | undefined }) {
-  const { t } = useTranslation();
+  const { t, format } = useTranslation();
+  const reception = useQuery({
+    ...receptionQuery(organizationId ?? ""),
+    enabled: organizationId !== undefined,
+  });
+  const set = useSetReception(organizationId ?? "");
   const organization = useQuery({
     ...ownOrganizationQuery(organizationId ?? ""),
     enabled: organizationId !== undefined,
   });
   if (organizationId && organization.isPending) return <Skeleton lines={3} />;
+  const { paused_until: until, limit = 0 } = reception.data ?? {};
+  if (until) {
+    return (
+      <EmptyState
+        title={t.fresh.reception.paused(format.date(until))}
+        why={t.fresh.reception.pausedWhat}
+        action={
+          <Button look="primary" isPending={set.isPending} onPress={() => set.mutate({ limit })}>
+            {t.fresh.reception.resume}
+          </Button>
+        }
+      />
+    );
+  }
   const { why, way } = whyEmpty(organization.data, t);
   return (
     <EmptyState
