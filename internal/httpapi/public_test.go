@@ -1,6 +1,7 @@
 package httpapi_test
 
 import (
+	"io/fs"
 	"net/http"
 	"strings"
 	"testing"
@@ -9,6 +10,7 @@ import (
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
 
+	"enishi/frontend"
 	"enishi/internal/partner"
 	"enishi/internal/partnertest"
 )
@@ -184,4 +186,21 @@ func TestRegistrationCanBeClosed(t *testing.T) {
 	w.anonymous().send(http.MethodPost, "/join", object{"email": "a@example.jp", "name": "誰か"}).problem(http.StatusForbidden, "registration_closed")
 	assert.Equal(t, "invitation", w.anonymous().get("/public/summary").text("registration"))
 	w.anonymous().send(http.MethodPost, "/password-reset", object{"email": "a@example.jp"}).expect(http.StatusAccepted)
+}
+
+func TestPublicPagesSayWhatTheyAre(t *testing.T) {
+	if _, err := fs.Stat(frontend.Dist(), "public.html"); err != nil {
+		t.Skip("built without the web app")
+	}
+	w := onSQLite(t)
+	org := partnertest.Organization("のる<会>").Summary("「つなぐ」会です").Seen(partner.FieldDirectory, partner.VisiblePublic).Admitted()
+	w.knows(org)
+	for path, title := range map[string]string{"/": "SDGs", "/members": "会員を探す", "/cases": "事例", "/members/" + string(org.ID): "のる&lt;会&gt;"} {
+		a := w.plain(path).expect(http.StatusOK).contains("<title>"+title, `rel="canonical" href="`+publicURL+path+`"`)
+		assert.Equal(t, "no-cache", a.header.Get("Cache-Control"), path)
+		assert.NotContains(t, string(a.body), "<script>", path)
+	}
+	w.plain("/members/absent").expect(http.StatusNotFound)
+	w.plain("/robots.txt").expect(http.StatusOK).contains("Sitemap: " + publicURL)
+	w.plain("/sitemap.xml").expect(http.StatusOK).contains(publicURL + "/members/" + string(org.ID))
 }

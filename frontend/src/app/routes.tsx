@@ -56,6 +56,13 @@ const welcomeRoute = createRoute({
   component: lazyRouteComponent(() => import("./WelcomeRoute"), "WelcomeRoute"),
 });
 
+const renewRoute = createRoute({
+  getParentRoute: () => publicRoute,
+  path: paths.renew,
+  beforeLoad: () => loadMemberWords(),
+  component: lazyRouteComponent(() => import("./RenewRoute"), "RenewRoute"),
+});
+
 const joinRoute = createRoute({
   getParentRoute: () => publicRoute,
   path: paths.join,
@@ -68,13 +75,6 @@ const forgotRoute = createRoute({
   path: paths.forgotPassword,
   beforeLoad: () => loadVisitorWords(),
   component: lazyRouteComponent(() => import("@/features/auth/ForgotPage"), "ForgotPage"),
-});
-
-const renewRoute = createRoute({
-  getParentRoute: () => publicRoute,
-  path: paths.renew,
-  beforeLoad: () => loadMemberWords(),
-  component: lazyRouteComponent(() => import("./RenewRoute"), "RenewRoute"),
 });
 
 // The program answers this address and those of the other public pages with their
@@ -312,7 +312,7 @@ const developmentRoutes = import.meta.env.DEV
 /** All pages. */
 export const routeTree = rootRoute.addChildren([
   startRoute,
-  publicRoute.addChildren([signInRoute, welcomeRoute, joinRoute, forgotRoute, renewRoute]),
+  publicRoute.addChildren([signInRoute, welcomeRoute, renewRoute, joinRoute, forgotRoute]),
   memberRoute.addChildren([
     homeRoute,
     accountRoute,
