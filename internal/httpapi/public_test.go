@@ -195,7 +195,7 @@ func TestPublicPagesSayWhatTheyAre(t *testing.T) {
 	w := onSQLite(t)
 	org := partnertest.Organization("のる<会>").Summary("「つなぐ」会です").Seen(partner.FieldDirectory, partner.VisiblePublic).Admitted()
 	w.knows(org)
-	for path, title := range map[string]string{"/": "SDGs", "/members": "会員を探す", "/cases": "事例", "/members/" + string(org.ID): "のる&lt;会&gt;"} {
+	for path, title := range map[string]string{"/": "えにし", "/members": "会員を探す", "/cases": "事例", "/members/" + string(org.ID): "のる&lt;会&gt;"} {
 		a := w.plain(path).expect(http.StatusOK).contains("<title>"+title, `rel="canonical" href="`+publicURL+path+`"`)
 		assert.Equal(t, "no-cache", a.header.Get("Cache-Control"), path)
 		assert.NotContains(t, string(a.body), "<script>", path)
