@@ -109,6 +109,8 @@ export async function flow({ window, step }) {
     const other = await window({ size: "phone" });
     await other.page.goto("/sign-in");
     await other.page.getByRole("link", { name: "パスワードを忘れたとき" }).click();
+    // The page before has a field of the same name.
+    await other.page.getByRole("heading", { level: 1, name: "パスワードを忘れたとき" }).waitFor();
     await other.page.getByRole("textbox", { name: "メールアドレス" }).fill(email);
     await other.look("joining-10-forgot");
     await other.page.getByRole("button", { name: "リンクを受け取る" }).click();
