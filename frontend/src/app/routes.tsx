@@ -102,6 +102,7 @@ const homeRoute = createRoute({
 const accountRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: paths.account,
+  beforeLoad: () => loadVisitorWords(),
   component: lazyRouteComponent(() => import("./AccountRoute"), "AccountRoute"),
 });
 
@@ -126,6 +127,7 @@ const organizationByIdRoute = createRoute({
 
 const accountsRoute = createRoute({
   getParentRoute: () => memberRoute,
+  ...officePage,
   path: paths.accounts,
   validateSearch: readAccountsSearch,
   component: lazyRouteComponent(() => import("@/features/accounts/AccountsPage"), "AccountsPage"),
@@ -194,12 +196,14 @@ const learningRoute = createRoute({
 const organizationRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: paths.organization,
+  beforeLoad: () => loadVisitorWords(), // the pledge
   component: lazyRouteComponent(() => import("./OrganizationRoute"), "OrganizationRoute"),
 });
 
 const taskRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: "/organization/$task",
+  beforeLoad: () => loadVisitorWords(), // the pledge
   component: lazyRouteComponent(() => import("./TaskRoute"), "TaskRoute"),
 });
 

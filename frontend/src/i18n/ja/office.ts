@@ -1,3 +1,4 @@
+import { accounts } from "./accounts";
 import { learning } from "./learning";
 import { requests } from "./requests";
 import { roundPages } from "./roundPages";
@@ -5,4 +6,4 @@ import { rounds } from "./rounds";
 import { rules } from "./rules";
 
 /** What only the pages of the office say; members never load it. */
-export const office = { learning, requests, roundPages, rounds, rules };
+export const office = { accounts, learning, requests, roundPages, rounds, rules };
