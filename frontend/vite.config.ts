@@ -25,6 +25,14 @@ function emptyDistButKeepGitkeep(): Plugin {
   };
 }
 
+/** Whether both the sign-in page and the home page need a module. */
+function isLoadedFirst(id: string): boolean {
+  if (/[\\/]@tanstack[\\/]/.test(id)) return !/infinite|devtools/i.test(id);
+  return /[\\/]src[\\/](paths\.ts|app[\\/]FailurePages|components[\\/](layout[\\/]SkipLink|ui[\\/](Button|Link|Notice|PageHeader|ProblemNotice|Skeleton|buttonLook|classes))\.)/.test(
+    id,
+  );
+}
+
 export default defineConfig({
   plugins: [
     { ...optimizeLocales.vite({ locales: ["ja-JP", "en-US"] }), enforce: "pre" },
@@ -44,9 +52,10 @@ export default defineConfig({
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
-          // Marks that stand nearly everywhere come in one file: a file of its own for each
-          // costs more in names than the mark itself.
+          // What every first page loads comes in one file, and so do the marks that stand
+          // nearly everywhere: a file of its own for each costs more in names than it saves.
           groups: [
+            { name: "base", test: isLoadedFirst },
             {
               name: "marks",
               test: /lucide-react.*[\\/](check|chevron-down|chevron-right|circle-x|x)\.mjs$/,

@@ -7,17 +7,19 @@ import { first } from "./ja/first";
 // page that needs them is shown before (see memberRoute).
 const ja = { ...first } as unknown as Words;
 
+/** Adds words that came with a page. */
+export function joinWords(words: object): void {
+  Object.assign(ja, words);
+}
+
 /** A part of the words that joins once; what failed is tried again at the next call. */
 function joining(part: () => Promise<object>): () => Promise<void> {
   let joined: Promise<void> | undefined;
   return () => {
-    joined ??= part().then(
-      (words) => void Object.assign(ja, words),
-      (problem: unknown) => {
-        joined = undefined;
-        throw problem;
-      },
-    );
+    joined ??= part().then(joinWords, (problem: unknown) => {
+      joined = undefined;
+      throw problem;
+    });
     return joined;
   };
 }

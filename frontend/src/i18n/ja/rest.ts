@@ -1,5 +1,4 @@
 import { accounts } from "./accounts";
-import { autosave } from "./autosave";
 import { cases } from "./cases";
 import { directory } from "./directory";
 import { fresh } from "./fresh";
@@ -10,14 +9,12 @@ import { organization } from "./organization";
 import { outcomes } from "./outcomes";
 import { reasons } from "./reasons";
 import { suggestions } from "./suggestions";
-import { tasks } from "./tasks";
 import { today } from "./today";
 import { calls, trios } from "./trios";
 
 /** What pages behind the sign-in say, without those of the office alone. */
 export const rest = {
   accounts,
-  autosave,
   calls,
   cases,
   directory,
@@ -29,7 +26,6 @@ export const rest = {
   outcomes,
   reasons,
   suggestions,
-  tasks,
   today,
   trios,
 };
