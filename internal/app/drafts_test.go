@@ -29,9 +29,15 @@ func TestTheEngineKnowsWhatIsPublished(t *testing.T) {
 			do    func() error
 		}{
 			{"edit", true, func() error { _, err := w.EditListing(ctx, office, l.ID, version(), content); return err }},
-			{"discard", true, func() error { _, err := w.MoveListing(ctx, office, l.ID, version(), partner.ListingDiscard); return err }},
+			{"discard", true, func() error {
+				_, err := w.MoveListing(ctx, office, l.ID, version(), partner.ListingDiscard)
+				return err
+			}},
 			{"edit again", true, func() error { _, err := w.EditListing(ctx, office, l.ID, version(), content); return err }},
-			{"publish", false, func() error { _, err := w.MoveListing(ctx, office, l.ID, version(), partner.ListingPublish); return err }},
+			{"publish", false, func() error {
+				_, err := w.MoveListing(ctx, office, l.ID, version(), partner.ListingPublish)
+				return err
+			}},
 			{"a new draft", true, func() error {
 				_, err := w.CreateListing(ctx, office, o.ID, partner.SideNeed, partner.ListingContent{Title: "畑がほしい"})
 				return err

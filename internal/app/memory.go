@@ -20,7 +20,8 @@ type memory struct {
 	byOrg         map[partner.OrganizationID][]*partner.Listing // those of listings, in any order
 	suggestions   map[partner.SuggestionID]*partner.Suggestion
 	introductions map[partner.IntroductionID]*partner.Introduction
-	cases         map[partner.SuggestionID]partner.IntroductionID // the case of a pair that is not retracted, latest
+	cases         map[partner.SuggestionID]partner.IntroductionID       // the case of a pair that is not retracted, latest
+	formed        map[partner.ListingID]map[partner.IntroductionID]bool // partnerships that rest on a listing
 	accounts      map[partner.AccountID]*partner.Account
 	invitations   map[partner.InvitationID]*partner.Invitation
 	weightings    map[partner.WeightingID]*partner.Weighting
@@ -52,6 +53,7 @@ func newMemory(o Options) *memory {
 		suggestions:   map[partner.SuggestionID]*partner.Suggestion{},
 		introductions: map[partner.IntroductionID]*partner.Introduction{},
 		cases:         map[partner.SuggestionID]partner.IntroductionID{},
+		formed:        map[partner.ListingID]map[partner.IntroductionID]bool{},
 		accounts:      map[partner.AccountID]*partner.Account{},
 		invitations:   map[partner.InvitationID]*partner.Invitation{},
 		weightings:    map[partner.WeightingID]*partner.Weighting{},

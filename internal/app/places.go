@@ -28,12 +28,27 @@ func (m *memory) full(l *partner.Listing) bool {
 // the lock.
 func (m *memory) joined(l *partner.Listing) int {
 	n := 0
-	for _, i := range m.introductions {
-		if i.Joined() && i.Has(l.OrganizationID) && i.Scoring.Quotes(l.ID) {
+	for id := range m.formed[l.ID] {
+		if m.introductions[id].Has(l.OrganizationID) {
 			n++
 		}
 	}
 	return n
+}
+
+// noteFormed keeps which partnerships were formed on which listings, so that nobody
+// who asks about places goes through all cases. The caller holds the lock.
+func (m *memory) noteFormed(i *partner.Introduction, formed bool) {
+	for _, id := range i.Scoring.QuotedListings() {
+		switch {
+		case !formed:
+			delete(m.formed[id], i.ID)
+		case m.formed[id] == nil:
+			m.formed[id] = map[partner.IntroductionID]bool{i.ID: true}
+		default:
+			m.formed[id][i.ID] = true
+		}
+	}
 }
 
 // recount tells the engine that a case took or freed a place of a listing. The

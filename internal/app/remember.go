@@ -100,6 +100,7 @@ func (m *memory) putIntroduction(i partner.Introduction) {
 		m.linkCase(&i)
 	}
 	if i.Joined() || known && old.Joined() {
+		m.noteFormed(&i, i.Joined())
 		m.recount(&i)
 	}
 }
@@ -113,6 +114,10 @@ func (m *memory) dropIntroduction(id string) {
 	}
 	delete(m.introductions, i.ID)
 	m.relinkCase(i.SuggestionID)
+	if i.Joined() {
+		m.noteFormed(i, false)
+		m.recount(i)
+	}
 }
 
 // relinkCase finds the pair's latest case that was not retracted.
