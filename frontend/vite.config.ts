@@ -25,12 +25,20 @@ function emptyDistButKeepGitkeep(): Plugin {
   };
 }
 
-/** Whether both the sign-in page and the home page need a module. */
-function isLoadedFirst(id: string): boolean {
-  if (/[\\/]@tanstack[\\/]/.test(id)) return !/infinite|devtools/i.test(id);
-  return /[\\/]src[\\/](paths\.ts|app[\\/]FailurePages|components[\\/](layout[\\/]SkipLink|ui[\\/](Button|Link|Notice|PageHeader|ProblemNotice|Skeleton|buttonLook|classes))\.)/.test(
-    id,
-  );
+// The pages without an account are an app of their own; the program knows which
+// addresses are theirs, and so must the server for development.
+function servePublicPages(): Plugin {
+  return {
+    name: "serve-public-pages",
+    apply: "serve",
+    configureServer(server) {
+      server.middlewares.use((request, _response, next) => {
+        const path = request.url?.split("?")[0] ?? "";
+        if (/^\/((members|cases)(\/[^/]*)?)?$/.test(path)) request.url = "/public.html";
+        next();
+      });
+    },
+  };
 }
 
 export default defineConfig({
@@ -39,6 +47,7 @@ export default defineConfig({
     react(),
     tailwindcss(),
     emptyDistButKeepGitkeep(),
+    servePublicPages(),
   ],
   resolve: { alias: { "@": join(root, "src") } },
   build: {
@@ -49,13 +58,23 @@ export default defineConfig({
     manifest: "manifest.json",
     target: "es2022",
     rolldownOptions: {
+      input: [join(root, "index.html"), join(root, "public.html")],
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
-          // What every first page loads comes in one file, and so do the marks that stand
-          // nearly everywhere: a file of its own for each costs more in names than it saves.
+          // Marks that stand nearly everywhere come in one file: a file of its own for each
+          // costs more in names than the mark itself.
           groups: [
-            { name: "base", test: isLoadedFirst },
+            {
+              // What the app and the public pages both begin with.
+              name: "base",
+              test: /node_modules[\\/](react|react-dom|scheduler)[\\/]|src[\\/](paths|i18n[\\/](language|TranslationProvider|formats|ja[\\/](first|auth|common|errors|glossary|shell))|components[\\/](ui[\\/](classes|buttonLook)|layout[\\/](Mark|SkipLink|SiteFooter)))\.tsx?$/,
+            },
+            {
+              // What the app begins with and the public pages do without.
+              name: "app",
+              test: /[\\/]@tanstack[\\/](?!.*(infinite|devtools))|[\\/]src[\\/](app[\\/]FailurePages|components[\\/](layout[\\/]PublicShell|ui[\\/](Notice|PageHeader|ProblemNotice|Skeleton)))\./i,
+            },
             {
               name: "marks",
               test: /lucide-react.*[\\/](check|chevron-down|chevron-right|circle-x|x)\.mjs$/,

@@ -1,6 +1,12 @@
 /** The addresses of the pages: the only place where they are spelled. */
 export const paths = {
   start: "/",
+  members: "/members",
+  member: (id: string) => `/members/${encodeURIComponent(id)}`,
+  cases: "/cases",
+  case: (id: string) => `/cases/${encodeURIComponent(id)}`,
+  join: "/join",
+  forgotPassword: "/forgot-password",
   signIn: "/sign-in",
   welcome: "/welcome",
   renew: "/renew",

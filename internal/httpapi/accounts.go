@@ -18,7 +18,7 @@ type account struct {
 	Organization   string   `json:"organization,omitempty" doc:"Its name"`
 	CreatedAt      string   `json:"created_at" format:"date-time"`
 	LastSignInAt   string   `json:"last_sign_in_at,omitempty"`
-	SelfRegistered bool     `json:"self_registered" doc:"Came without an invitation"`
+	SelfRegistered bool     `json:"self_registered,omitempty" doc:"Came without an invitation"`
 	Actions        []string `json:"actions"`
 	ETag           string   `json:"etag"`
 }

@@ -18,7 +18,7 @@ type invitation struct {
 	State          string   `json:"state" enum:"open,spent,cancelled,expired"`
 	CreatedAt      string   `json:"created_at" format:"date-time"`
 	ExpiresAt      string   `json:"expires_at" format:"date-time"`
-	SelfRegistered bool     `json:"self_registered" doc:"The person asked to join; nobody invited them"`
+	SelfRegistered bool     `json:"self_registered,omitempty" doc:"The person asked to join; nobody invited them"`
 	Actions        []string `json:"actions"`
 }
 

@@ -317,6 +317,14 @@ var publicAnswers = map[string]struct {
 	"accept-invitation":  {object{"token": "unknown", "name": "誰か", "password": "x"}, http.StatusNotFound},
 	"preview-renewal":    {object{"token": "unknown"}, http.StatusNotFound},
 	"renew-by-link":      {object{"token": "unknown"}, http.StatusNotFound},
+
+	"request-join":           {object{"email": "nobody@example.jp", "name": "誰か"}, http.StatusAccepted},
+	"request-password-reset": {object{"email": "nobody@example.jp"}, http.StatusAccepted},
+	"get-public-summary":     {nil, http.StatusOK},
+	"list-public-members":    {nil, http.StatusOK},
+	"get-public-member":      {nil, http.StatusNotFound},
+	"list-public-cases":      {nil, http.StatusOK},
+	"get-public-case":        {nil, http.StatusNotFound},
 }
 
 func TestEveryOperationHasItsRow(t *testing.T) {

@@ -1638,7 +1638,7 @@ export interface components {
             /** @enum {string} */
             role: "member" | "coordinator" | "admin";
             /** @description Came without an invitation */
-            self_registered: boolean;
+            self_registered?: boolean;
             /** @enum {string} */
             state: "active" | "disabled";
         };
@@ -2028,7 +2028,7 @@ export interface components {
             /** @enum {string} */
             role: "member" | "coordinator" | "admin";
             /** @description The person asked to join; nobody invited them */
-            self_registered: boolean;
+            self_registered?: boolean;
             /** @enum {string} */
             state: "open" | "spent" | "cancelled" | "expired";
         };

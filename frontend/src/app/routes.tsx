@@ -6,7 +6,7 @@ import { readCaseSearch, readDoneSearch } from "@/features/introductions/search"
 import { readLearningSearch } from "@/features/learning/search";
 import { readHistorySearch, readReviewSearch, readRoundsSearch } from "@/features/rounds/search";
 import { readRulesSearch } from "@/features/rules/search";
-import { loadMemberWords, loadOfficeWords } from "@/i18n/language";
+import { loadMemberWords, loadOfficeWords, loadVisitorWords } from "@/i18n/language";
 import { paths } from "@/paths";
 import { PublicFrame } from "./PublicFrame";
 import { rootRoute } from "./rootRoute";
@@ -52,6 +52,7 @@ const signInRoute = createRoute({
 const welcomeRoute = createRoute({
   getParentRoute: () => publicRoute,
   path: paths.welcome,
+  beforeLoad: () => loadVisitorWords(),
   component: lazyRouteComponent(() => import("./WelcomeRoute"), "WelcomeRoute"),
 });
 
@@ -62,12 +63,26 @@ const renewRoute = createRoute({
   component: lazyRouteComponent(() => import("./RenewRoute"), "RenewRoute"),
 });
 
+const joinRoute = createRoute({
+  getParentRoute: () => publicRoute,
+  path: paths.join,
+  beforeLoad: () => loadVisitorWords(),
+  component: lazyRouteComponent(() => import("@/features/auth/JoinPage"), "JoinPage"),
+});
+
+const forgotRoute = createRoute({
+  getParentRoute: () => publicRoute,
+  path: paths.forgotPassword,
+  beforeLoad: () => loadVisitorWords(),
+  component: lazyRouteComponent(() => import("@/features/auth/ForgotPage"), "ForgotPage"),
+});
+
+// The program answers this address and those of the other public pages with their
+// own small app; who comes here by a link of this one goes there.
 const startRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: paths.start,
-  beforeLoad: () => {
-    throw redirect({ to: paths.home });
-  },
+  beforeLoad: () => location.assign(paths.start),
 });
 
 const homeRoute = createRoute({
@@ -293,7 +308,7 @@ const developmentRoutes = import.meta.env.DEV
 /** All pages. */
 export const routeTree = rootRoute.addChildren([
   startRoute,
-  publicRoute.addChildren([signInRoute, welcomeRoute, renewRoute]),
+  publicRoute.addChildren([signInRoute, welcomeRoute, renewRoute, joinRoute, forgotRoute]),
   memberRoute.addChildren([
     homeRoute,
     accountRoute,

@@ -6,21 +6,26 @@ import { type Language, loadWords, rememberLanguage, TranslationContext } from "
 interface Props {
   /** The language and its words, loaded before the first paint. */
   initial: { lang: Language; words: Words };
+  /** Where the words of another language come from. */
+  load?: (lang: Language) => Promise<Words>;
   children: ReactNode;
 }
 
 /** Holds the language in use and keeps `<html lang>` in step with it. */
-export function TranslationProvider({ initial, children }: Props) {
+export function TranslationProvider({ initial, load = loadWords, children }: Props) {
   const [current, setCurrent] = useState(initial);
 
   useEffect(() => {
     document.documentElement.lang = current.lang;
   }, [current.lang]);
 
-  const setLanguage = useCallback((next: Language) => {
-    rememberLanguage(next);
-    void loadWords(next).then((words) => setCurrent({ lang: next, words }));
-  }, []);
+  const setLanguage = useCallback(
+    (next: Language) => {
+      rememberLanguage(next);
+      void load(next).then((words) => setCurrent({ lang: next, words }));
+    },
+    [load],
+  );
 
   const value = useMemo(
     () => ({

@@ -1,3 +1,4 @@
+import { account } from "./en/account";
 import { accounts } from "./en/accounts";
 import { auth } from "./en/auth";
 import { autosave } from "./en/autosave";
@@ -9,23 +10,28 @@ import { fresh } from "./en/fresh";
 import { glossary } from "./en/glossary";
 import { home } from "./en/home";
 import { introductions } from "./en/introductions";
+import { joining } from "./en/joining";
 import { learning } from "./en/learning";
 import { listings } from "./en/listings";
 import { organization } from "./en/organization";
 import { outcomes } from "./en/outcomes";
+import { pledge } from "./en/pledge";
 import { reasons } from "./en/reasons";
 import { roundPages } from "./en/roundPages";
 import { rounds } from "./en/rounds";
 import { rules } from "./en/rules";
 import { shell } from "./en/shell";
+import { site } from "./en/site";
 import { suggestions } from "./en/suggestions";
 import { tasks } from "./en/tasks";
 import { today } from "./en/today";
 import { calls, trios } from "./en/trios";
+import { welcome } from "./en/welcome";
 import type { Words } from "./ja";
 
 /** The English words; a word that is missing here does not compile. */
 export const en: Words = {
+  account,
   accounts,
   auth,
   autosave,
@@ -38,17 +44,21 @@ export const en: Words = {
   fresh,
   home,
   introductions,
+  joining,
   learning,
   listings,
   organization,
   outcomes,
+  pledge,
   reasons,
   roundPages,
   rounds,
   rules,
   shell,
+  site,
   suggestions,
   tasks,
   today,
   trios,
+  welcome,
 };

@@ -30,6 +30,9 @@ export const loadMemberWords = joining(async () => (await import("./ja/rest")).r
 /** Brings the words of the pages of the office. */
 export const loadOfficeWords = joining(async () => (await import("./ja/office")).office);
 
+/** Brings the words of asking to join, of one-time links and of a forgotten password. */
+export const loadVisitorWords = joining(async () => (await import("./ja/visitors")).visitors);
+
 /** The languages of the product. */
 export type Language = "ja" | "en";
 

@@ -13,7 +13,7 @@ import { PasswordFields } from "./PasswordFields";
 /** What an account chooses for itself, and the way out. */
 export function AccountPage({ account }: { account: Account }) {
   const { t } = useTranslation();
-  const words = t.auth.account;
+  const words = t.account;
   return (
     <div className="max-w-2xl">
       <PageHeader title={words.title} lead={words.lead} />
@@ -66,7 +66,7 @@ function PreferencesForm({ account }: { account: Account }) {
       <div>
         <p className="font-bold">{t.auth.email}</p>
         <p>{account.email}</p>
-        <p className="text-help text-soft">{t.auth.account.emailHelp}</p>
+        <p className="text-help text-soft">{t.account.emailHelp}</p>
       </div>
       <FormTextField
         name="name"
@@ -89,7 +89,7 @@ function PreferencesForm({ account }: { account: Account }) {
       <Send
         label={t.common.save}
         pending={form.formState.isSubmitting}
-        done={saved ? t.auth.account.saved : ""}
+        done={saved ? t.account.saved : ""}
       />
     </form>
   );
@@ -100,7 +100,7 @@ function PasswordForm({ email }: { email: string }) {
   const [changed, setChanged] = useState(false);
   const form = useProblemForm({
     defaultValues: { current: "", new: "" },
-    labels: { current: t.auth.account.current, new: t.auth.newPassword },
+    labels: { current: t.account.current, new: t.auth.newPassword },
     send: async (entries) => {
       setChanged(false);
       await changePassword(entries);
@@ -115,14 +115,14 @@ function PasswordForm({ email }: { email: string }) {
       <PasswordFields
         control={form.control}
         boxes={[
-          { name: "current", label: t.auth.account.current },
+          { name: "current", label: t.account.current },
           { name: "new", label: t.auth.newPassword, isNew: true },
         ]}
       />
       <Send
-        label={t.auth.account.change}
+        label={t.account.change}
         pending={form.formState.isSubmitting}
-        done={changed ? t.auth.account.changed : ""}
+        done={changed ? t.account.changed : ""}
       />
     </form>
   );

@@ -1,6 +1,8 @@
+import { Link } from "@/components/ui/Link";
 import { Notice } from "@/components/ui/Notice";
 import { PageHeader } from "@/components/ui/PageHeader";
 import { useTranslation } from "@/i18n/language";
+import { paths } from "@/paths";
 import { SignInForm } from "./SignInForm";
 
 interface Props {
@@ -27,7 +29,14 @@ export function SignInPage({ why = "none", onSignedIn }: Props) {
         {why === "left" && <Notice tone="success">{t.auth.signedOut}</Notice>}
         {why === "ended" && <Notice>{t.auth.ended}</Notice>}
         <SignInForm onSignedIn={onSignedIn} />
-        <p className="border-t border-line pt-6 text-soft">{t.auth.forgot}</p>
+        <ul className="flex flex-col gap-3 border-t border-line pt-6">
+          <li>
+            <Link href={paths.forgotPassword}>{t.auth.forgot}</Link>
+          </li>
+          <li>
+            <Link href={paths.join}>{t.auth.join}</Link>
+          </li>
+        </ul>
       </div>
     </div>
   );

@@ -23,8 +23,7 @@ export function WelcomeForm({ token, preview, onEntered }: Props) {
     labels: { name: t.auth.name, password },
     send: async (entries) =>
       onEntered(await acceptInvitation({ token, language: lang, ...entries })),
-    sentenceFor: (problem) =>
-      problem.code === "invitation_spent" ? t.auth.welcome.spent : undefined,
+    sentenceFor: (problem) => (problem.code === "invitation_spent" ? t.welcome.spent : undefined),
   });
   return (
     <form noValidate onSubmit={form.onSubmit} className="flex flex-col gap-6">
@@ -51,7 +50,7 @@ export function WelcomeForm({ token, preview, onEntered }: Props) {
       />
       <div>
         <Button type="submit" look="primary" wide isPending={form.formState.isSubmitting}>
-          {joins ? t.auth.welcome.join : t.auth.welcome.reset}
+          {joins ? t.welcome.join : t.welcome.reset}
         </Button>
       </div>
     </form>

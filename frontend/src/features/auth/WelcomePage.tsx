@@ -31,14 +31,14 @@ export function WelcomePage({ token, onEntered }: Props) {
     return (
       <Narrow>
         <PageHeader title={refusal.title} lead={refusal.what} />
-        <LinkButton href={paths.signIn}>{t.auth.welcome.toSignIn}</LinkButton>
+        <LinkButton href={paths.signIn}>{t.welcome.toSignIn}</LinkButton>
       </Narrow>
     );
   }
   if (failed) {
     return (
       <Narrow>
-        <PageHeader title={t.auth.welcome.joinTitle} />
+        <PageHeader title={t.welcome.joinTitle} />
         <ProblemNotice problem={failed} onRetry={() => void preview.refetch()} />
       </Narrow>
     );
@@ -46,7 +46,7 @@ export function WelcomePage({ token, onEntered }: Props) {
   if (!preview.data) {
     return (
       <Narrow>
-        <PageHeader title={t.auth.welcome.checking} />
+        <PageHeader title={t.welcome.checking} />
         <Skeleton lines={4} />
       </Narrow>
     );
@@ -60,7 +60,7 @@ function Narrow({ children }: { children: ReactNode }) {
 
 function Invited({ preview, ...rest }: Props & { preview: InvitationPreview }) {
   const { t, format } = useTranslation();
-  const words = t.auth.welcome;
+  const words = t.welcome;
   const joins = preview.purpose === "join";
   return (
     <Narrow>
@@ -78,13 +78,13 @@ function Invited({ preview, ...rest }: Props & { preview: InvitationPreview }) {
 }
 
 function placeOf(t: Words, { organization, role }: InvitationPreview): string {
-  if (role !== "member") return t.auth.welcome.joinOffice(t.glossary.roles[role]);
-  return organization ? t.auth.welcome.joinOrganization(organization) : t.auth.welcome.joinNew;
+  if (role !== "member") return t.welcome.joinOffice(t.glossary.roles[role]);
+  return organization ? t.welcome.joinOrganization(organization) : t.welcome.joinNew;
 }
 
 /** Why a link leads no further, and what to do; undefined for troubles that pass. */
 function refusalOf(t: Words, kind: string, code = ""): { title: string; what: string } | undefined {
-  const words = t.auth.welcome;
+  const words = t.welcome;
   if (kind === "not_found" || kind === "malformed" || kind === "invalid") {
     return { title: words.unknownTitle, what: words.unknown };
   }

@@ -27,3 +27,21 @@ export async function savePreferences(body: Pick<Account, "name" | "language">):
 export async function changePassword(body: { current: string; new: string }): Promise<void> {
   await api.PUT("/me/password", { body });
 }
+
+type Requests = components["schemas"];
+
+/** Whether anybody may ask to join: "open" or "invitation". */
+export const registrationQuery = queryOptions({
+  queryKey: ["registration"],
+  queryFn: async () => (await read(api.GET("/public/summary"))).registration,
+});
+
+/** Asks to become a member; a mail follows. */
+export async function askToJoin(body: Requests["JoinRequest"]): Promise<void> {
+  await api.POST("/join", { body });
+}
+
+/** Asks for a link to a new password; a mail follows if the address has an account. */
+export async function askForPassword(body: Requests["PasswordResetRequest"]): Promise<void> {
+  await api.POST("/password-reset", { body });
+}

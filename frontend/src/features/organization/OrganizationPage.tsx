@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { type OwnOrganization, ownOrganizationQuery } from "@/api/ownOrganization";
+import { Pledge } from "@/components/pledge/Pledge";
 import { TaskProgress } from "@/components/tasks/TaskProgress";
 import { StateBadge } from "@/components/ui/Badges";
 import { Notice } from "@/components/ui/Notice";
@@ -64,6 +65,17 @@ function Organization({ organization }: { organization: OwnOrganization }) {
           <TaskList rows={taskRows(organization, t)} />
         </section>
         {organization.state === "draft" && <NextStep organization={organization} />}
+        {organization.consent && (
+          <section
+            aria-labelledby="pledge"
+            className="flex flex-col gap-3 border-t border-line pt-6"
+          >
+            <h2 id="pledge" className="text-lead">
+              {t.pledge.title}
+            </h2>
+            <Pledge consent={organization.consent} />
+          </section>
+        )}
       </div>
     </div>
   );

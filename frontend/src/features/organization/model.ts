@@ -18,6 +18,7 @@ export const visibleFields = {
   website: "public",
   address: "members",
   corporate_number: "staff",
+  directory: "members",
 } as const;
 export type VisibleField = keyof typeof visibleFields;
 

@@ -51,6 +51,7 @@ export const accounts: Shape<typeof ja> = {
     expired: "Expired",
   },
   invitedOn: (date) => `Invited ${date}`,
+  selfRegistered: "Asked to join by themselves",
   newMember: "Registers a new member",
   cancel: "Cancel it",
   cancelTitle: "Cancel this invitation?",

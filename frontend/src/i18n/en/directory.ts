@@ -86,6 +86,8 @@ export const directory: Shape<typeof ja> = {
   inviteTitle: "People of this member",
   inviteLead: "Somebody you invite can change these entries without you.",
   invite: "Invite somebody",
+  origin: "How they came",
+  selfRegistered: "They asked to join",
   factsTitle: "Record",
   reference: "Number",
   createdAt: "Registered",

@@ -57,6 +57,7 @@ export const organization: Shape<typeof ja> = {
     address: "Address",
     website: "Website",
     corporate_number: "Corporate number",
+    directory: "Public directory",
     summary: "What do you do?",
     goals: "Goals",
     targets: "Targets",
@@ -86,6 +87,14 @@ export const organization: Shape<typeof ja> = {
     public: "Everybody can see it",
     members: "Members who are signed in and the office can see it",
     staff: "Only the office can see it",
+  },
+  directory: {
+    label: "Be listed in the public directory",
+    help: "Everybody can read this directory without signing in. It has no contact details.",
+    public: "List us",
+    publicHelp: "With name, kind, ward, goals and what you made public",
+    members: "Do not list us",
+    membersHelp: "Only members who are signed in can find you",
   },
   contactAlways:
     "The contact is never public. Partners of an introduction see it once both sides have accepted.",

@@ -28,13 +28,6 @@ export const tasks: Shape<typeof ja> = {
       "You have not written what you can give or seek. With one of them, partners are easier to find.",
     addOffer: "Add something you can give",
     addNeed: "Add something you look for",
-    pledgeTitle: "Before you hand it in",
-    pledge: [
-      "What you registered is used to find partners.",
-      "Your contact is told only to partners when both sides have accepted an introduction.",
-      "You keep the pledge of members: write what is true, treat partners well, answer them.",
-    ],
-    consent: "When you press “Hand it in”, it is recorded that you agree to this.",
     submit: "Hand it in",
     publish: "Publish all changes",
     submitted: "Handed in",

@@ -49,6 +49,7 @@ export const accounts = {
     expired: "期限切れ",
   },
   invitedOn: (date: string) => `${date}に招待`,
+  selfRegistered: "自分で申し込み",
   newMember: "新しい会員を登録",
   cancel: "取り消す",
   cancelTitle: "招待を取り消しますか",

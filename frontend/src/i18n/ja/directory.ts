@@ -84,6 +84,8 @@ export const directory = {
   inviteTitle: "この会員の担当者",
   inviteLead: "担当者を招くと、この会員の内容を自分で直せるようになります。",
   invite: "担当者を招く",
+  origin: "参加のきっかけ",
+  selfRegistered: "自分で申し込み",
   factsTitle: "登録の記録",
   reference: "番号",
   createdAt: "登録",

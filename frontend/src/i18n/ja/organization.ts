@@ -51,6 +51,7 @@ export const organization = {
     address: "住所",
     website: "ホームページ",
     corporate_number: "法人番号",
+    directory: "公開の名簿",
     summary: "どんな組織ですか",
     goals: "目標",
     targets: "ターゲット",
@@ -79,6 +80,14 @@ export const organization = {
     public: "だれでも見られます",
     members: "ログインした会員と事務局が見られます",
     staff: "事務局だけが見られます",
+  },
+  directory: {
+    label: "公開の名簿にのせる",
+    help: "ログインしていない人も見られる名簿です。連絡先はのりません。",
+    public: "のせる",
+    publicHelp: "名前、種別、区、目標と、「公開」にした項目がのります",
+    members: "のせない",
+    membersHelp: "ログインした会員だけが、この組織を見つけられます",
   },
   contactAlways: "連絡先は公開されません。紹介で、たがいに承諾した相手にだけ見えます。",
 };

@@ -1,3 +1,4 @@
+import { account } from "./account";
 import { accounts } from "./accounts";
 import { cases } from "./cases";
 import { directory } from "./directory";
@@ -7,6 +8,7 @@ import { introductions } from "./introductions";
 import { listings } from "./listings";
 import { organization } from "./organization";
 import { outcomes } from "./outcomes";
+import { pledge } from "./pledge";
 import { reasons } from "./reasons";
 import { suggestions } from "./suggestions";
 import { today } from "./today";
@@ -14,6 +16,7 @@ import { calls, trios } from "./trios";
 
 /** What pages behind the sign-in say, without those of the office alone. */
 export const rest = {
+  account,
   accounts,
   calls,
   cases,
@@ -24,6 +27,7 @@ export const rest = {
   listings,
   organization,
   outcomes,
+  pledge,
   reasons,
   suggestions,
   today,

@@ -115,10 +115,11 @@ function useColumns(acts: Acts): Column<Account>[] {
     {
       id: "name",
       header: words.name,
-      cell: ({ name, email }) => (
+      cell: ({ name, email, self_registered }) => (
         <span className="flex flex-col">
           <span className="font-bold">{name}</span>
           <span className="text-help text-soft">{email}</span>
+          {self_registered && <span className="text-help">{words.selfRegistered}</span>}
         </span>
       ),
     },

@@ -88,6 +88,7 @@ function InvitationRow({ invitation, onCancel }: { invitation: Invitation; onCan
         <p className="text-help text-soft">
           {t.glossary.roles[role]}
           {t.common.dot}
+          {invitation.self_registered && `${words.selfRegistered}${t.common.dot}`}
           {organization && organization_id ? (
             <Link href={paths.organizationById(organization_id)}>{organization}</Link>
           ) : role === "member" ? (

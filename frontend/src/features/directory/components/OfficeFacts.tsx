@@ -71,7 +71,8 @@ function ContactLink({ href, children }: { href: string; children: string }) {
 function Dates({ organization }: { organization: Organization }) {
   const { t, format } = useTranslation();
   const words = t.directory;
-  const { ref, id, created_at, submitted_at, admitted_at, updated_at } = organization;
+  const { ref, id, self_registered, created_at, submitted_at, admitted_at, updated_at } =
+    organization;
   const dates: [string, string | undefined][] = [
     [words.createdAt, created_at],
     [words.submittedAt, submitted_at],
@@ -84,6 +85,7 @@ function Dates({ organization }: { organization: Organization }) {
         {words.factsTitle}
       </h2>
       <Facts>
+        {self_registered && <Fact label={words.origin}>{words.selfRegistered}</Fact>}
         {ref !== id && <Fact label={words.reference}>{ref}</Fact>}
         {dates.map(
           ([label, at]) =>

@@ -172,13 +172,15 @@ function Value({
   return words;
 }
 
+/** What a degree means for one entry: being listed is a yes or a no. */
+function sayDegree(t: Words, field: string, degree: string): string {
+  return wordOf(field === "directory" ? t.organization.directory : t.glossary.visibility, degree);
+}
+
 function sayVisibility({ visibility = {} }: Profile, t: Words): string {
   return Object.entries(visibleFields)
     .map(([field, own]) =>
-      t.common.labelled(
-        fieldWords(t, field),
-        wordOf(t.glossary.visibility, visibility[field] ?? own),
-      ),
+      t.common.labelled(fieldWords(t, field), sayDegree(t, field, visibility[field] ?? own)),
     )
     .join("\n");
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { OwnOrganization } from "@/api/ownOrganization";
+import { Pledge } from "@/components/pledge/Pledge";
 import { taskOfField } from "@/components/tasks/tasks";
 import { Button } from "@/components/ui/Button";
 import { Link } from "@/components/ui/Link";
@@ -20,18 +21,13 @@ export function SubmitStep({ organization, onDone }: Props) {
   const words = t.tasks.check;
   const submit = useSubmit(organization);
   return (
-    <Box title={words.pledgeTitle}>
-      <ul className="flex max-w-line list-disc flex-col gap-1 pl-6">
-        {words.pledge.map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
+    <Box title={t.pledge.title}>
+      <Pledge />
       {organization.listings.length === 0 && <p className="max-w-line">⚠ {words.noListing}</p>}
       {organization.missing.length > 0 ? (
         <Missing organization={organization} />
       ) : (
         <>
-          <p className="max-w-line text-help text-soft">{words.consent}</p>
           {submit.error && <ProblemNotice problem={submit.error} />}
           <div>
             <Button

@@ -1,6 +1,7 @@
 import { Controller } from "react-hook-form";
 import { fieldId } from "@/components/form/useProblemForm";
 import { RadioGroup } from "@/components/ui/Choices";
+import type { Words } from "@/i18n/ja";
 import { useTranslation } from "@/i18n/language";
 import { type Profile, type VisibleField, visibleFields, wordOf } from "../model";
 import { useTaskForm } from "../useTaskForm";
@@ -20,9 +21,26 @@ function entriesOf({ visibility = {} }: Profile) {
     website: chosen("website"),
     address: chosen("address"),
     corporate_number: chosen("corporate_number"),
+    directory: chosen("directory"),
     /** Whether somebody has looked at this; what holds by itself is all right then. */
     seen: Object.keys(visibility).length > 0,
   };
+}
+
+/** Being listed is a yes or a no; every entry has its three degrees. */
+function choicesOf(t: Words, field: VisibleField) {
+  const { directory, visibleTo } = t.organization;
+  if (field !== "directory") {
+    return degrees.map((degree) => ({
+      value: degree,
+      label: t.glossary.visibility[degree],
+      help: visibleTo[degree],
+    }));
+  }
+  return [
+    { value: "public" as const, label: directory.public, help: directory.publicHelp },
+    { value: "members" as const, label: directory.members, help: directory.membersHelp },
+  ];
 }
 
 /** Who sees which entry. */
@@ -60,15 +78,12 @@ export function VisibilityForm({ organization, onGo }: TaskFormProps) {
           render={({ field: { value, onChange }, fieldState }) => (
             <div id={fieldId(field)}>
               <RadioGroup
-                label={words.fields[field]}
+                label={field === "directory" ? words.directory.label : words.fields[field]}
+                {...(field === "directory" ? { help: words.directory.help } : {})}
                 value={value}
                 onChange={onChange}
                 error={fieldState.error?.message}
-                choices={degrees.map((degree) => ({
-                  value: degree,
-                  label: t.glossary.visibility[degree],
-                  help: words.visibleTo[degree],
-                }))}
+                choices={choicesOf(t, field)}
               />
             </div>
           )}
