@@ -80,6 +80,11 @@ export default defineConfig({
               test: /src[\\/](components[\\/](form[\\/](FormFields|useProblemForm|bound)|ui[\\/](TextField|TextArea|fieldParts|ErrorSummary))|features[\\/]auth[\\/](SignInForm|PasswordFields))\.tsx?$/,
             },
             {
+              // What the app begins with and the public pages do without.
+              name: "app",
+              test: /[\\/]@tanstack[\\/](?!.*(infinite|devtools))|[\\/]src[\\/](app[\\/]FailurePages|components[\\/](layout[\\/]PublicShell|ui[\\/](Notice|PageHeader|ProblemNotice|Skeleton)))\./i,
+            },
+            {
               name: "marks",
               test: /lucide-react.*[\\/](check|chevron-down|chevron-right|circle-x|x)\.mjs$/,
             },

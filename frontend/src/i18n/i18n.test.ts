@@ -44,12 +44,13 @@ describe("formats", () => {
   });
 });
 
-// The app loads the Japanese words in three parts; nothing may stand in both or neither.
+// The app loads the Japanese words in parts; nothing may stand in both or neither.
 describe("parts of the words", () => {
   it("gives the words behind the sign-in once they are asked for", async () => {
     const words = await loadWords("ja");
     await loadMemberWords();
     await loadOfficeWords();
+    await import("./formWords");
     await loadVisitorWords();
     // The small site of the public pages and some pages bring their own.
     const { site: _, ask, reception, renewal, stillOpen, ...app } = ja;

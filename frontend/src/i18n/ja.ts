@@ -1,5 +1,6 @@
 import { ask } from "./ja/ask";
 import { first } from "./ja/first";
+import { forms } from "./ja/forms";
 import { office } from "./ja/office";
 import { reception } from "./ja/reception";
 import { renewal } from "./ja/renewal";
@@ -18,6 +19,7 @@ export const ja = {
   ...first,
   ...start,
   ...rest,
+  ...forms,
   ...office,
   ...visitors,
   ask,

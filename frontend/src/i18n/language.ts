@@ -7,17 +7,19 @@ import { first } from "./ja/first";
 // page that needs them is shown before (see memberRoute).
 const ja = { ...first } as unknown as Words;
 
+/** Adds words that came with a page. */
+export function joinWords(words: object): void {
+  Object.assign(ja, words);
+}
+
 /** A part of the words that joins once; what failed is tried again at the next call. */
 function joining(part: () => Promise<object>): () => Promise<void> {
   let joined: Promise<void> | undefined;
   return () => {
-    joined ??= part().then(
-      (words) => void Object.assign(ja, words),
-      (problem: unknown) => {
-        joined = undefined;
-        throw problem;
-      },
-    );
+    joined ??= part().then(joinWords, (problem: unknown) => {
+      joined = undefined;
+      throw problem;
+    });
     return joined;
   };
 }
@@ -34,9 +36,6 @@ export async function loadMemberWords(): Promise<void> {
 
 /** Brings the words of the pages of the office. */
 export const loadOfficeWords = joining(async () => (await import("./ja/office")).office);
-
-/** Lets a page that comes by itself bring its words along. */
-export const joinWords = (words: Partial<Words>): void => void Object.assign(ja, words);
 
 /** Brings the words of asking to join, of one-time links and of a forgotten password. */
 export const loadVisitorWords = joining(async () => (await import("./ja/visitors")).visitors);

@@ -1,16 +1,13 @@
-import { autosave } from "./autosave";
 import { directory } from "./directory";
 import { introductions } from "./introductions";
 import { listings } from "./listings";
 import { organization } from "./organization";
 import { outcomes } from "./outcomes";
 import { sharpen } from "./sharpen";
-import { tasks } from "./tasks";
 import { calls, trios } from "./trios";
 
 /** What the other pages behind the sign-in say, without those of the office alone. */
 export const rest = {
-  autosave,
   calls,
   directory,
   introductions,
@@ -18,6 +15,5 @@ export const rest = {
   organization,
   outcomes,
   sharpen,
-  tasks,
   trios,
 };
