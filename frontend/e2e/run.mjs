@@ -15,6 +15,7 @@ import { flow as reach } from "./flows/reach.mjs";
 import { flow as review } from "./flows/review.mjs";
 import { flow as rounds } from "./flows/rounds.mjs";
 import { flow as session } from "./flows/session.mjs";
+import { flow as sharpen } from "./flows/sharpen.mjs";
 import { flow as sixty } from "./flows/sixty.mjs";
 import { results, startProgram } from "./program.mjs";
 
@@ -36,6 +37,7 @@ const flows = {
   review,
   reach,
   rounds,
+  sharpen,
   sixty,
   onboarding,
   offline,
