@@ -146,5 +146,6 @@ func registerAPI(engine *gin.Engine, a *app.App, o Options) huma.API {
 	registerToday(s)
 	registerWeightings(s)
 	registerDecisions(s)
+	registerReports(s)
 	return s.huma
 }
