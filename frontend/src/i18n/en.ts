@@ -17,6 +17,7 @@ import { organization } from "./en/organization";
 import { outcomes } from "./en/outcomes";
 import { pledge } from "./en/pledge";
 import { reasons } from "./en/reasons";
+import { reports } from "./en/reports";
 import { roundPages } from "./en/roundPages";
 import { rounds } from "./en/rounds";
 import { rules } from "./en/rules";
@@ -51,6 +52,7 @@ export const en: Words = {
   outcomes,
   pledge,
   reasons,
+  reports,
   roundPages,
   rounds,
   rules,

@@ -1,7 +1,8 @@
 import { learning } from "./learning";
+import { reports } from "./reports";
 import { roundPages } from "./roundPages";
 import { rounds } from "./rounds";
 import { rules } from "./rules";
 
 /** What only the pages of the office say; members never load it. */
-export const office = { learning, roundPages, rounds, rules };
+export const office = { learning, reports, roundPages, rounds, rules };
