@@ -157,6 +157,8 @@ func registerReports(s *api) {
 	registerReportLists(s)
 }
 
+const excelType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 func registerReportLists(s *api) {
 	type query struct {
 		ReportYear
@@ -188,14 +190,14 @@ func registerReportLists(s *api) {
 		Name string `header:"Content-Disposition"`
 		Body []byte
 	}
-	handle(s, route{method: http.MethodGet, path: "/reports/{year}/workbook", id: "get-report-workbook", summary: "The report as an Excel file (office)", tag: "reports"},
+	handle(s, route{method: http.MethodGet, path: "/reports/{year}/workbook", id: "get-report-workbook", summary: "The report as an Excel file (office)", tag: "reports", file: excelType},
 		func(ctx context.Context, who app.Bearer, in *ReportYear) (*file, error) {
 			data, err := s.app.ReportWorkbook(ctx, who.Actor, in.Year)
 			if err != nil {
 				return nil, err
 			}
 			return &file{
-				Type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+				Type: excelType,
 				Name: `attachment; filename="enishi-` + partner.YearID(in.Year) + `.xlsx"`, Body: data,
 			}, nil
 		})
