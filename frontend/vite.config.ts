@@ -68,7 +68,21 @@ export default defineConfig({
             {
               // What the app and the public pages both begin with.
               name: "base",
-              test: /node_modules[\\/](react|react-dom|scheduler)[\\/]|src[\\/](paths|i18n[\\/](language|TranslationProvider|formats|ja[\\/](first|auth|common|errors|glossary|shell))|components[\\/](ui[\\/](classes|buttonLook)|layout[\\/](Mark|SkipLink|SiteFooter)))\.tsx?$/,
+              test: /vite[\\/]preload-helper|node_modules[\\/](react|react-dom|scheduler)[\\/]|src[\\/](paths|i18n[\\/](language|TranslationProvider|formats|ja[\\/](first|auth|common|errors|glossary|shell))|components[\\/](ui[\\/](classes|buttonLook)|layout[\\/](Mark|SkipLink|SiteFooter)))\.tsx?$/,
+            },
+            {
+              // Small pieces of every page of the app.
+              name: "frame",
+              test: /node_modules[\\/]@tanstack[\\/](react-router|router-core|history)[\\/]|src[\\/](app[\\/]FailurePages|components[\\/](ui[\\/](Skeleton|Link|PageHeader|ProblemNotice|Notice)|layout[\\/]LanguageSwitch)|api[\\/](session|client|problem))\.tsx?$/,
+            },
+            {
+              name: "fields",
+              test: /src[\\/](components[\\/](form[\\/](FormFields|useProblemForm|bound)|ui[\\/](TextField|TextArea|fieldParts|ErrorSummary))|features[\\/]auth[\\/](SignInForm|PasswordFields))\.tsx?$/,
+            },
+            {
+              // What the app begins with and the public pages do without.
+              name: "app",
+              test: /[\\/]@tanstack[\\/](?!.*(infinite|devtools))|[\\/]src[\\/](app[\\/]FailurePages|components[\\/](layout[\\/]PublicShell|ui[\\/](Notice|PageHeader|ProblemNotice|Skeleton)))\./i,
             },
             {
               name: "marks",

@@ -5,6 +5,8 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { openBrowser } from "./browser.mjs";
+import { flow as answers } from "./flows/answers.mjs";
+import { flow as joining } from "./flows/joining.mjs";
 import { flow as mainLine } from "./flows/main-line.mjs";
 import { flow as member } from "./flows/member.mjs";
 import { flow as offline } from "./flows/offline.mjs";
@@ -26,6 +28,8 @@ import { results, startProgram } from "./program.mjs";
 
 /** @type {Record<string, (stage: Stage) => Promise<void>>} */
 const flows = {
+  answers,
+  joining,
   session,
   "main-line": mainLine,
   member,

@@ -14,6 +14,10 @@ import (
 // the others wait for it on its first page.
 const mostTold = 3
 
+// errSettled says that another process was first: nothing is written, and the
+// mails are that one's to send.
+var errSettled = errors.New("another process has done it")
+
 // chaseAnswers reminds who has not answered an introduction, and ends what nobody
 // answered in time. What is due follows from the document and the day, so that
 // several processes, a crash in between or days of rest make no difference.
@@ -30,9 +34,15 @@ func (a *App) chaseAnswers(ctx context.Context) error {
 	var errs []error
 	for _, id := range due {
 		i, err := a.introductions.Update(ctx, partner.ScopeAll("deadline"), string(id), store.AnyVersion, func(i *partner.Introduction) error {
+			if !i.ChaseDue(a.today()) {
+				return errSettled
+			}
 			i.ChaseAnswers(system, a.now())
 			return nil
 		})
+		if errors.Is(err, errSettled) {
+			continue
+		}
 		if err == nil {
 			a.mem.putIntroduction(i)
 			a.sendNotices(ctx, a.owedBy(i))
@@ -46,6 +56,9 @@ func (a *App) chaseAnswers(ctx context.Context) error {
 func (a *App) warnListings(ctx context.Context) error {
 	today := a.today()
 	return a.freshen(ctx, func(l *partner.Listing) bool { return l.WarningDue(today) }, func(l *partner.Listing, tell bool) error {
+		if !l.WarningDue(today) {
+			return errSettled
+		}
 		l.Warn(tell, a.now())
 		return nil
 	})
@@ -59,7 +72,7 @@ func (a *App) expireListings(ctx context.Context) error {
 	}
 	return a.freshen(ctx, over, func(l *partner.Listing, tell bool) error {
 		if !over(l) {
-			return nil
+			return errSettled
 		}
 		return l.ExpireTelling(tell, a.now())
 	})
@@ -90,6 +103,9 @@ func (a *App) askStillOpen(ctx context.Context) error {
 	a.mem.mu.RUnlock()
 	return a.freshen(ctx, func(l *partner.Listing) bool { return ended[l.ID] != nil }, func(l *partner.Listing, tell bool) error {
 		i := ended[l.ID]
+		if !l.StillOpenDue(i.EndedAt()) {
+			return errSettled
+		}
 		l.AskStillOpen(i.ID, i.EndedAt(), tell, a.now())
 		return nil
 	})
@@ -116,6 +132,9 @@ func (a *App) freshen(ctx context.Context, due func(*partner.Listing) bool, chan
 		changed, err := a.listings.Update(ctx, partner.ScopeAll("freshness"), string(l.ID), store.AnyVersion, func(now *partner.Listing) error {
 			return change(now, told[l.OrganizationID] <= mostTold)
 		})
+		if errors.Is(err, errSettled) {
+			continue
+		}
 		if err == nil {
 			a.mem.putListing(changed)
 			a.sendNotices(ctx, a.owedByListing(changed))

@@ -198,5 +198,8 @@ func TestOnlyTheListedOperationsArePublic(t *testing.T) {
 			public = append(public, o.OperationID)
 		}
 	}
-	assert.Equal(t, []string{"accept-invitation", "preview-invitation", "preview-renewal", "refresh-session", "renew-by-link", "sign-in", "sign-out"}, public)
+	assert.Equal(t, []string{
+		"accept-invitation", "get-public-case", "get-public-member", "get-public-summary", "list-public-cases", "list-public-members",
+		"preview-invitation", "preview-renewal", "refresh-session", "renew-by-link", "request-join", "request-password-reset", "sign-in", "sign-out",
+	}, public)
 }

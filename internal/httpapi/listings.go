@@ -49,6 +49,7 @@ type listing struct {
 	Content        listingContent       `json:"content" doc:"For its own people and the office the draft if there is one"`
 	Published      *listingContent      `json:"published,omitempty" doc:"For its own people and the office, beside a draft"`
 	Proposed       []proposedCapability `json:"proposed" doc:"Read from the text; counts with its confidence until a person confirms it"`
+	Quality        string               `json:"quality,omitempty" enum:"thin,fair,clear" doc:"For its own people and the office: how easy it is to answer"`
 	ConfirmedAt    string               `json:"confirmed_at,omitempty"`
 	ConfirmedBy    string               `json:"confirmed_by,omitempty"`
 	ExpiresOn      string               `json:"expires_on,omitempty" doc:"The last day on which it is shown"`
@@ -82,6 +83,7 @@ func (s *api) listingOf(who partner.Actor, l partner.Listing) listing {
 			p := contentOf(l.Published)
 			out.Published = &p
 		}
+		out.Quality = s.app.QualityOf(l.Side, shown).Word()
 		if len(shown.Capabilities) == 0 {
 			for _, p := range s.app.Propose(l.Side, shown.Title+"\n"+shown.Detail).Capabilities {
 				out.Proposed = append(out.Proposed, proposedCapability{Capability: p.Code, Confidence: p.Confidence, Words: some(p.Words)})

@@ -206,6 +206,7 @@ var permissions = []permission{
 	{"create-listing", func(s *stage) request {
 		return request{id: string(s.org.ID), body: object{"side": "offer", "content": object{"title": s.name("場所")}}}
 	}, 404, 201, 404, 201, 201},
+	{"preview-listing", previewOf, 404, 200, 404, 200, 200},
 	{"get-listing", listingIn(partner.ListingDraft, nil), 404, 200, 404, 200, 200},
 	{"edit-listing", listingIn(partner.ListingPublished, object{"title": "別の題"}), 404, 200, 404, 200, 200},
 	{"submit-listing", listingIn(partner.ListingDraft, nil), 404, 200, 404, 200, 200},

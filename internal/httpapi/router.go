@@ -131,6 +131,7 @@ func registerAPI(engine *gin.Engine, a *app.App, o Options) huma.API {
 	registerCatalog(s)
 	registerOrganizations(s)
 	registerListings(s)
+	registerPreview(s)
 	registerSuggestions(s)
 	registerQuestions(s)
 	registerReception(s)

@@ -38,7 +38,7 @@ func TestTheMainLineFromInvitationToOutcome(t *testing.T) {
 		pair := string(partner.SuggestionIDOf(partner.OrganizationID(org), pupil.org.ID))
 		things := ids{
 			"organizations": {org, string(pupil.org.ID)}, "suggestions": {pair}, "accounts": {string(pupil.account.ID)},
-			"listings": nil, "introductions": nil, "rounds": nil, "rules": nil, "weightings": nil, "trios": nil, "calls": nil,
+			"public": nil, "listings": nil, "introductions": nil, "rounds": nil, "rules": nil, "weightings": nil, "trios": nil, "calls": nil,
 		}
 		suggested := maker.get("/organizations/" + org + "/suggestions").expect(http.StatusOK)
 		require.Equal(t, pair, suggested.text("items.0.id"))

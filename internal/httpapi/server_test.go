@@ -108,7 +108,7 @@ func TestTheWebAppIsServed(t *testing.T) {
 	w := onSQLite(t)
 	page, err := fs.ReadFile(files, "index.html")
 	require.NoError(t, err)
-	for _, path := range []string{"/", "/organizations/org_1", "/welcome", "/index.html", "/.gitkeep", "/index.html.br", "/assets"} {
+	for _, path := range []string{"/organizations/org_1", "/welcome", "/index.html", "/.gitkeep", "/index.html.br", "/assets"} {
 		a := w.plain(path).expect(http.StatusOK)
 		assert.Equal(t, string(page), string(a.body), path)
 		assert.Equal(t, "no-cache", a.header.Get("Cache-Control"), path)

@@ -96,7 +96,7 @@ func stageVisibility(w *world) (map[string]person, ids) {
 		partnertest.Offer(maker, "事務局だけの端材").Seen(partner.VisibleStaff).Published(),
 		waiting, partnertest.Offer(maker, "取り下げた端材").Withdrawn(),
 	}
-	things := ids{"organizations": {string(maker.ID), string(quiet.ID)}, "rounds": nil, "rules": nil, "weightings": nil, "trios": nil, "calls": nil}
+	things := ids{"organizations": {string(maker.ID), string(quiet.ID)}, "rounds": nil, "rules": nil, "weightings": nil, "trios": nil, "calls": nil, "public": {string(maker.ID), string(quiet.ID)}}
 	for _, l := range listings {
 		w.knows(l)
 		things["listings"] = append(things["listings"], string(l.ID))

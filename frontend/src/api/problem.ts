@@ -101,9 +101,6 @@ export function asProblem(thrown: unknown): ApiProblem {
 /** What happened and what to do, in the words of the reader. */
 export function problemSentence(t: Words, problem: ApiProblem): string {
   const sentence = t.errors.kinds[problem.kind];
-  if (problem.code === "reception_full" || problem.code === "reception_paused") {
-    return t.errors[problem.code](problem.fields[0]?.params?.until ?? "");
-  }
   return problem.kind === "rate_limited" && problem.retryAfterSeconds
     ? t.errors.retryAfter(problem.retryAfterSeconds)
     : sentence;

@@ -790,6 +790,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/organizations/{id}/listings/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a listing would reach, and how to sharpen it */
+        post: operations["preview-listing"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organizations/{id}/publish": {
         parameters: {
             query?: never;
@@ -2150,6 +2167,11 @@ export interface components {
             /** @description The name of the organisation to register */
             organization?: string;
         };
+        KindCount: {
+            /** Format: int64 */
+            count: number;
+            kind: string;
+        };
         LearningBody: {
             /** @description propose, reset */
             actions: string[];
@@ -2309,6 +2331,11 @@ export interface components {
             proposed: components["schemas"]["ProposedCapability"][];
             /** @description For its own people and the office, beside a draft */
             published?: components["schemas"]["ListingContent"];
+            /**
+             * @description For its own people and the office: how easy it is to answer
+             * @enum {string}
+             */
+            quality?: "thin" | "fair" | "clear";
             /** @enum {string} */
             side: "offer" | "need";
             /** @enum {string} */
@@ -2317,6 +2344,20 @@ export interface components {
             updated_at: string;
             /** @description For its own people and the office: who wrote the draft last */
             updated_by?: string;
+        };
+        ListingAdvice: {
+            code: string;
+            /** @enum {string} */
+            criterion: "concrete" | "partner" | "field" | "terms";
+            /** @description What exactly is missing; reach is how many organisations there would be with it */
+            params: {
+                [key: string]: string;
+            };
+            /**
+             * Format: int64
+             * @description What doing it adds
+             */
+            points: number;
         };
         ListingContent: {
             areas?: string[];
@@ -2337,6 +2378,45 @@ export interface components {
             title: string;
             /** @enum {string} */
             visibility?: "public" | "members" | "staff";
+        };
+        ListingCriterion: {
+            /** @enum {string} */
+            code: "concrete" | "partner" | "field" | "terms";
+            /**
+             * Format: int64
+             * @description 0 to 5
+             */
+            points: number;
+        };
+        ListingPreview: {
+            quality: components["schemas"]["ListingQuality"];
+            reach: components["schemas"]["ListingReach"];
+        };
+        ListingQuality: {
+            /** @description What adds most first */
+            advice: components["schemas"]["ListingAdvice"][];
+            criteria: components["schemas"]["ListingCriterion"][];
+            /**
+             * Format: int64
+             * @description 0 to 20
+             */
+            total: number;
+            /** @enum {string} */
+            word: "thin" | "fair" | "clear";
+        };
+        ListingReach: {
+            /** @description The most frequent kinds; none of which there are fewer than three */
+            kinds: components["schemas"]["KindCount"][];
+            /**
+             * Format: int64
+             * @description Of these, those that fit well
+             */
+            strong: number;
+            /**
+             * Format: int64
+             * @description Organisations that the listing would speak to by itself
+             */
+            total: number;
         };
         Mark: {
             /** Format: int64 */
@@ -2539,6 +2619,11 @@ export interface components {
             /** @enum {string} */
             language: "ja" | "en";
             name: string;
+        };
+        PreviewListingRequest: {
+            content: components["schemas"]["ListingContent"];
+            /** @enum {string} */
+            side: "offer" | "need";
         };
         Problem: {
             /** @description Stable name of the precise reason */
@@ -10044,6 +10129,149 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Listing"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Precondition Failed */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unsupported Media Type */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Insufficient Storage */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "preview-listing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewListingRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListingPreview"];
                 };
             };
             /** @description Bad Request */

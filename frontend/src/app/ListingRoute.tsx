@@ -1,3 +1,4 @@
+import "@/i18n/formWords";
 import { getRouteApi, Navigate, useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Side } from "@/components/ui/ListingCard";

@@ -1,3 +1,4 @@
+import "@/i18n/formWords";
 import { Navigate } from "@tanstack/react-router";
 import { ListingsPage } from "@/features/listings/ListingsPage";
 import { paths } from "@/paths";

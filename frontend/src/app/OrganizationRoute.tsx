@@ -1,3 +1,4 @@
+import "@/i18n/formWords";
 import { useRouter } from "@tanstack/react-router";
 import { OrganizationPage, RegisterPage } from "@/features/organization/OrganizationPage";
 import { useLastAccount } from "./useLastAccount";

@@ -1,5 +1,9 @@
 import { useRouterState } from "@tanstack/react-router";
 import { RenewPage } from "@/features/renewal/RenewPage";
+import { renewal } from "@/i18n/ja/renewal";
+import { joinWords } from "@/i18n/language";
+
+joinWords({ renewal });
 
 /** Where the renewal link of a mail leads. */
 export function RenewRoute() {

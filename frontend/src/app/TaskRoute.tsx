@@ -1,3 +1,4 @@
+import "@/i18n/formWords";
 import { getRouteApi, useRouter } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import { formTasks } from "@/components/tasks/tasks";

@@ -24,19 +24,23 @@ export function navigationFor(account: Account, t: Words): NavigationItem[] {
   const today = { href: paths.home, label: t.shell.today, icon: House, tab: true };
   const introductions = {
     href: paths.introductions,
-    label: t.introductions.title,
+    label: t.shell.places.introductions,
     icon: Handshake,
     tab: true,
   };
-  const organizations = { href: paths.organizations, label: t.directory.title, icon: Building2 };
-  const outcomes = { href: paths.outcomes, label: t.outcomes.title, icon: BookOpenCheck };
+  const organizations = {
+    href: paths.organizations,
+    label: t.shell.places.directory,
+    icon: Building2,
+  };
+  const outcomes = { href: paths.outcomes, label: t.shell.places.outcomes, icon: BookOpenCheck };
   if (account.role === "member") {
     return [
       today,
-      { href: paths.suggestions, label: t.suggestions.title, icon: Sparkle, tab: true },
+      { href: paths.suggestions, label: t.shell.places.suggestions, icon: Sparkle, tab: true },
       introductions,
-      { href: paths.listings, label: t.listings.short, icon: ArrowLeftRight, tab: true },
-      { href: paths.organization, label: t.organization.short, icon: Building },
+      { href: paths.listings, label: t.shell.places.listings, icon: ArrowLeftRight, tab: true },
+      { href: paths.organization, label: t.shell.places.organization, icon: Building },
       organizations,
       outcomes,
     ];
@@ -45,13 +49,13 @@ export function navigationFor(account: Account, t: Words): NavigationItem[] {
     today,
     { href: paths.rounds, label: t.glossary.review, icon: ListChecks, tab: true },
     { href: paths.roundList, label: t.roundPages.title, icon: Layers },
-    { href: paths.trios, label: t.trios.short, icon: Network, also: paths.calls },
+    { href: paths.trios, label: t.shell.places.trios, icon: Network, also: paths.calls },
     introductions,
     { ...organizations, tab: true },
     outcomes,
     { href: paths.reports, label: t.reports.title, icon: ChartColumn },
     { href: paths.rules, label: t.rules.title, icon: Ban },
     { href: paths.learning, label: t.learning.short, icon: ChartNoAxesColumn },
-    { href: paths.accounts, label: t.accounts.title, icon: UserRoundPlus },
+    { href: paths.accounts, label: t.shell.places.accounts, icon: UserRoundPlus },
   ];
 }

@@ -7,7 +7,12 @@ import { readLearningSearch } from "@/features/learning/search";
 import { readCountedSearch, readReportSearch } from "@/features/reports/search";
 import { readHistorySearch, readReviewSearch, readRoundsSearch } from "@/features/rounds/search";
 import { readRulesSearch } from "@/features/rules/search";
-import { loadMemberWords, loadOfficeWords, loadVisitorWords } from "@/i18n/language";
+import {
+  loadMemberWords,
+  loadOfficeWords,
+  loadStartWords,
+  loadVisitorWords,
+} from "@/i18n/language";
 import { paths } from "@/paths";
 import { PublicFrame } from "./PublicFrame";
 import { rootRoute } from "./rootRoute";
@@ -27,11 +32,15 @@ const memberRoute = createRoute({
   id: "member",
   component: lazyRouteComponent(() => import("./MemberFrame"), "MemberFrame"),
   beforeLoad: async ({ location }) => {
-    const [session] = await Promise.all([ensureSession(), loadMemberWords()]);
+    const [session] = await Promise.all([ensureSession(), loadStartWords()]);
     if (session.status !== "signed_in") {
       throw redirect({ to: paths.signIn, search: { next: location.href, why: "none" } });
     }
+    // The start page of a member does not wait for the words of all others.
+    const others = loadMemberWords();
     if (session.account.role !== "member") await loadOfficeWords();
+    else if (location.pathname === paths.home) return void others.catch(() => undefined);
+    await others;
   },
 });
 
@@ -60,7 +69,6 @@ const welcomeRoute = createRoute({
 const renewRoute = createRoute({
   getParentRoute: () => publicRoute,
   path: paths.renew,
-  beforeLoad: () => loadMemberWords(),
   component: lazyRouteComponent(() => import("./RenewRoute"), "RenewRoute"),
 });
 
@@ -95,6 +103,7 @@ const homeRoute = createRoute({
 const accountRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: paths.account,
+  beforeLoad: () => loadVisitorWords(),
   component: lazyRouteComponent(() => import("./AccountRoute"), "AccountRoute"),
 });
 
@@ -119,6 +128,7 @@ const organizationByIdRoute = createRoute({
 
 const accountsRoute = createRoute({
   getParentRoute: () => memberRoute,
+  ...officePage,
   path: paths.accounts,
   validateSearch: readAccountsSearch,
   component: lazyRouteComponent(() => import("@/features/accounts/AccountsPage"), "AccountsPage"),
@@ -203,12 +213,14 @@ const reportCasesRoute = createRoute({
 const organizationRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: paths.organization,
+  beforeLoad: () => loadVisitorWords(), // the pledge
   component: lazyRouteComponent(() => import("./OrganizationRoute"), "OrganizationRoute"),
 });
 
 const taskRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: "/organization/$task",
+  beforeLoad: () => loadVisitorWords(), // the pledge
   component: lazyRouteComponent(() => import("./TaskRoute"), "TaskRoute"),
 });
 

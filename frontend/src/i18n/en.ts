@@ -1,5 +1,6 @@
 import { account } from "./en/account";
 import { accounts } from "./en/accounts";
+import { ask } from "./en/ask";
 import { auth } from "./en/auth";
 import { autosave } from "./en/autosave";
 import { cases } from "./en/cases";
@@ -18,11 +19,16 @@ import { outcomes } from "./en/outcomes";
 import { pledge } from "./en/pledge";
 import { reasons } from "./en/reasons";
 import { reports } from "./en/reports";
+import { reception } from "./en/reception";
+import { renewal } from "./en/renewal";
+import { requests } from "./en/requests";
 import { roundPages } from "./en/roundPages";
 import { rounds } from "./en/rounds";
 import { rules } from "./en/rules";
+import { sharpen } from "./en/sharpen";
 import { shell } from "./en/shell";
 import { site } from "./en/site";
+import { stillOpen } from "./en/stillOpen";
 import { suggestions } from "./en/suggestions";
 import { tasks } from "./en/tasks";
 import { today } from "./en/today";
@@ -34,6 +40,7 @@ import type { Words } from "./ja";
 export const en: Words = {
   account,
   accounts,
+  ask,
   auth,
   autosave,
   calls,
@@ -53,10 +60,15 @@ export const en: Words = {
   pledge,
   reasons,
   reports,
+  reception,
+  renewal,
+  requests,
   roundPages,
   rounds,
   rules,
+  sharpen,
   shell,
+  stillOpen,
   site,
   suggestions,
   tasks,

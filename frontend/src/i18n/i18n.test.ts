@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import { en } from "./en";
 import { daysBetween, formatsFor } from "./formats";
 import { ja } from "./ja";
-import { loadMemberWords, loadOfficeWords, loadVisitorWords, loadWords } from "./language";
+import {
+  joinWords,
+  loadMemberWords,
+  loadOfficeWords,
+  loadVisitorWords,
+  loadWords,
+} from "./language";
 
 const inJapanese = formatsFor("ja", ja);
 const inEnglish = formatsFor("en", en);
@@ -38,16 +44,21 @@ describe("formats", () => {
   });
 });
 
-// The app loads the Japanese words in three parts; nothing may stand in both or neither.
+// The app loads the Japanese words in parts; nothing may stand in both or neither.
 describe("parts of the words", () => {
   it("gives the words behind the sign-in once they are asked for", async () => {
     const words = await loadWords("ja");
     await loadMemberWords();
     await loadOfficeWords();
+    await import("./formWords");
     await loadVisitorWords();
-    // The small site of the public pages brings its own.
-    const { site: _, ...app } = ja;
+    // The small site of the public pages and some pages bring their own.
+    const { site: _, ask, reception, renewal, stillOpen, ...app } = ja;
     expect(leaves(words)).toHaveLength(leaves(app).length);
+    joinWords({ ask, reception, renewal, stillOpen });
+    expect(leaves(words)).toHaveLength(
+      leaves({ ...app, ask, reception, renewal, stillOpen }).length,
+    );
   });
 });
 

@@ -7,23 +7,32 @@ import { first } from "./ja/first";
 // page that needs them is shown before (see memberRoute).
 const ja = { ...first } as unknown as Words;
 
+/** Adds words that came with a page. */
+export function joinWords(words: object): void {
+  Object.assign(ja, words);
+}
+
 /** A part of the words that joins once; what failed is tried again at the next call. */
 function joining(part: () => Promise<object>): () => Promise<void> {
   let joined: Promise<void> | undefined;
   return () => {
-    joined ??= part().then(
-      (words) => void Object.assign(ja, words),
-      (problem: unknown) => {
-        joined = undefined;
-        throw problem;
-      },
-    );
+    joined ??= part().then(joinWords, (problem: unknown) => {
+      joined = undefined;
+      throw problem;
+    });
     return joined;
   };
 }
 
+const loadRest = joining(async () => (await import("./ja/rest")).rest);
+
+/** Brings the words of a member's start page. */
+export const loadStartWords = joining(async () => (await import("./ja/start")).start);
+
 /** Brings the words of the pages behind the sign-in. */
-export const loadMemberWords = joining(async () => (await import("./ja/rest")).rest);
+export async function loadMemberWords(): Promise<void> {
+  await Promise.all([loadStartWords(), loadRest()]);
+}
 
 /** Brings the words of the pages of the office. */
 export const loadOfficeWords = joining(async () => (await import("./ja/office")).office);

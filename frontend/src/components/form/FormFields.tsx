@@ -1,5 +1,4 @@
 import { Controller, type FieldValues } from "react-hook-form";
-import { TextArea, type TextAreaProps } from "@/components/ui/TextArea";
 import { TextField, type TextFieldProps } from "@/components/ui/TextField";
 import type { Bound, Unbound } from "./bound";
 import { fieldId } from "./useProblemForm";
@@ -18,32 +17,6 @@ export function FormTextField<T extends FieldValues>({
       {...(rules ? { rules } : {})}
       render={({ field: { ref, value, ...field }, fieldState }) => (
         <TextField
-          {...rest}
-          {...field}
-          value={value ?? ""}
-          inputRef={ref}
-          id={fieldId(name)}
-          error={fieldState.error?.message}
-        />
-      )}
-    />
-  );
-}
-
-/** A TextArea of a form. */
-export function FormTextArea<T extends FieldValues>({
-  name,
-  control,
-  rules,
-  ...rest
-}: Bound<T> & Unbound<TextAreaProps>) {
-  return (
-    <Controller
-      name={name}
-      control={control}
-      {...(rules ? { rules } : {})}
-      render={({ field: { ref, value, ...field }, fieldState }) => (
-        <TextArea
           {...rest}
           {...field}
           value={value ?? ""}

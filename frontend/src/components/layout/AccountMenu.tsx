@@ -43,7 +43,7 @@ export function AccountMenu({ name, place, href, onSignOut }: AccountMenuProps) 
         {href && (
           <p className="mb-3">
             <Link href={href} onPress={() => setOpen(false)}>
-              {t.account.title}
+              {t.glossary.account}
             </Link>
           </p>
         )}

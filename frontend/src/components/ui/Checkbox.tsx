@@ -1,29 +1,35 @@
 import { Check } from "lucide-react";
-import type { ReactNode } from "react";
-import {
-  Checkbox as AriaCheckbox,
-  type CheckboxProps as AriaCheckboxProps,
-} from "react-aria-components/Checkbox";
-import { boxLook, ChoiceWords, rowLook } from "./choiceParts";
-import { classes } from "./classes";
+import { type ReactNode, useState } from "react";
+import { ChoiceWords } from "./choiceParts";
 
-export interface CheckboxProps extends Omit<AriaCheckboxProps, "className" | "style" | "children"> {
+export interface CheckboxProps {
   children: ReactNode;
   help?: string | undefined;
+  /** Given by whoever keeps the choice; without it the box keeps it itself. */
+  isSelected?: boolean;
+  defaultSelected?: boolean;
+  onChange?: (isSelected: boolean) => void;
 }
 
-/** Yes or no. */
-export function Checkbox({ children, help, ...rest }: CheckboxProps) {
+/** Yes or no: the browser's own box, drawn as all choices are. It stands on the first page. */
+export function Checkbox({ children, help, defaultSelected, ...rest }: CheckboxProps) {
+  const [kept, keep] = useState(defaultSelected ?? false);
+  const isSelected = rest.isSelected ?? kept;
   return (
-    <AriaCheckbox {...rest} className={rowLook}>
-      {({ isSelected }) => (
-        <>
-          <span className={classes(boxLook, "rounded-md! group-selected:bg-primary")}>
-            {isSelected && <Check aria-hidden="true" strokeWidth={3} className="size-4.5" />}
-          </span>
-          <ChoiceWords label={children} help={help} />
-        </>
-      )}
-    </AriaCheckbox>
+    <label className="group flex min-h-touch cursor-pointer items-start gap-3 rounded-control px-2 py-2 hover:bg-quiet">
+      <input
+        type="checkbox"
+        className="sr-only"
+        checked={isSelected}
+        onChange={({ target }) => {
+          keep(target.checked);
+          rest.onChange?.(target.checked);
+        }}
+      />
+      <span className="mt-0.5 flex size-6 shrink-0 items-center justify-center rounded-md border-2 border-field bg-paper text-white transition-colors group-hover:border-ink group-has-checked:border-primary group-has-checked:bg-primary group-has-focus-visible:focus-mark">
+        {isSelected && <Check aria-hidden="true" strokeWidth={3} className="size-4.5" />}
+      </span>
+      <ChoiceWords label={children} help={help} />
+    </label>
   );
 }

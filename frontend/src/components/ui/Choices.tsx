@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import { CheckboxGroup as AriaCheckboxGroup } from "react-aria-components/CheckboxGroup";
 import { RadioGroup as AriaRadioGroup, Radio } from "react-aria-components/RadioGroup";
-import { Checkbox } from "./Checkbox";
 import { boxLook, ChoiceWords, rowLook } from "./choiceParts";
 import { classes } from "./classes";
 import { FieldErrorText, FieldHelp, FieldLabel, type FieldWords } from "./fieldParts";
+import { GroupCheckbox } from "./GroupCheckbox";
 
 /** A choice with a word and, where the word is not enough, a sentence. */
 export interface Choice<K extends string = string> {
@@ -55,9 +55,9 @@ export function CheckboxGroup<K extends string>({
       <FieldErrorText>{error}</FieldErrorText>
       <div className={groupLook(columns)}>
         {choices.map((choice) => (
-          <Checkbox key={choice.value} value={choice.value} help={choice.help}>
+          <GroupCheckbox key={choice.value} value={choice.value} help={choice.help}>
             {choice.label}
-          </Checkbox>
+          </GroupCheckbox>
         ))}
       </div>
     </AriaCheckboxGroup>

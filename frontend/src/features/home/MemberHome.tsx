@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
+import { receptionQuery } from "@/api/reception";
 import type { Account } from "@/api/session";
 import { CaseLine } from "@/components/cases/CaseLine";
 import { useCaseReader } from "@/components/cases/useCaseReader";
@@ -11,8 +12,11 @@ import { Skeleton } from "@/components/ui/Skeleton";
 import { useTranslation } from "@/i18n/language";
 import { paths } from "@/paths";
 import { openCasesQuery } from "./api";
-import { ReceptionSetting, RestNotice } from "./components/Reception";
+import { RestNotice } from "./components/RestNotice";
 import { TodoList } from "./components/TodoList";
+
+// It stands at the foot of the page and few open it.
+const ReceptionSetting = lazy(() => import("./components/ReceptionSetting"));
 
 interface Props {
   account: Account;
@@ -24,6 +28,8 @@ interface Props {
 export function MemberHome({ account, suggestions }: Props) {
   const { t, format } = useTranslation();
   const member = account.organization?.state === "admitted" ? account.organization : undefined;
+  const reception = useQuery({ ...receptionQuery(member?.id ?? ""), enabled: Boolean(member) });
+  const resting = Boolean(reception.data?.paused_until);
   return (
     <div className="max-w-3xl">
       <PageHeader title={t.home.title} lead={t.home.lead(format.date(new Date()))} />
@@ -40,10 +46,17 @@ export function MemberHome({ account, suggestions }: Props) {
             <OpenCases />
           </Part>
         )}
-        <Part title={t.home.suggestions} more={{ href: paths.suggestions, label: t.common.more }}>
-          {suggestions}
-        </Part>
-        {member && <ReceptionSetting organizationId={member.id} />}
+        {/* Who rests reads so above; the list would only say it again. */}
+        {!resting && (
+          <Part title={t.home.suggestions} more={{ href: paths.suggestions, label: t.common.more }}>
+            {suggestions}
+          </Part>
+        )}
+        {member && (
+          <Suspense>
+            <ReceptionSetting organizationId={member.id} />
+          </Suspense>
+        )}
       </div>
     </div>
   );

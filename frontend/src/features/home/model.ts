@@ -1,7 +1,11 @@
 import type { components } from "@/api/schema";
 import { daysBetween } from "@/i18n/formats";
 import type { Words } from "@/i18n/ja";
+import { stillOpen } from "@/i18n/ja/stillOpen";
+import { joinWords } from "@/i18n/language";
 import { paths } from "@/paths";
+
+joinWords({ stillOpen });
 
 export type Todo = components["schemas"]["Todo"];
 
@@ -75,8 +79,8 @@ function stepOf(
     case "still_open":
       return {
         key,
-        title: t.fresh.stillOpen.title(title),
-        why: t.fresh.stillOpen.why(organization?.name ?? ""),
+        title: t.stillOpen.title(title),
+        why: t.stillOpen.why(organization?.name ?? ""),
         href: paths.listings,
         listing: { id, title, etag, asked: true, expired: false },
       };

@@ -25,7 +25,7 @@ export function useSettling(): Settling {
   const [finished, setFinished] = useState<ListingOfStep>();
   const [said, setSaid] = useState<string>();
   const [problem, setProblem] = useState<Settling["problem"]>();
-  const words = t.fresh.stillOpen;
+  const words = t.stillOpen;
   const moving = useMutation({
     mutationFn: ({ listing, move }: { listing: ListingOfStep; move: Move }) =>
       moveListing(listing, move),

@@ -1,5 +1,6 @@
 import { getRouteApi } from "@tanstack/react-router";
-import { FormTextArea, FormTextField } from "@/components/form/FormFields";
+import { FormTextField } from "@/components/form/FormFields";
+import { FormTextArea } from "@/components/form/FormTextArea";
 import { Button } from "@/components/ui/Button";
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
 import { LinkButton } from "@/components/ui/Link";

@@ -22,6 +22,24 @@ export function proposalsQuery(side: Side, text: string) {
   });
 }
 
+/** What a listing would reach as it is written now, and what would make it better. */
+export function previewQuery(organizationId: string, side: Side, content: ListingContent) {
+  return queryOptions({
+    queryKey: ["preview", organizationId, side, content],
+    queryFn: ({ signal }) =>
+      read(
+        api.POST("/organizations/{id}/listings/preview", {
+          params: { path: { id: organizationId } },
+          body: { side, content },
+          signal,
+        }),
+      ),
+    // What others write changes the number, but nobody waits for that here.
+    staleTime: 60_000,
+    retry: false,
+  });
+}
+
 async function refresh(client: QueryClient, organizationId: string): Promise<void> {
   void client.invalidateQueries({ queryKey: ["suggestions"] });
   void client.invalidateQueries({ queryKey: ["today"] });

@@ -23,7 +23,7 @@ type Renewal = components["schemas"]["RenewalPreview"];
  */
 export function RenewPage({ token }: { token: string }) {
   const { t } = useTranslation();
-  const words = t.fresh.renew;
+  const words = t.renewal;
   const preview = useQuery({ ...renewalQuery(token), enabled: token !== "" });
   const renewing = useRenewByLink(token);
   const thrown = renewing.error ?? preview.error;
@@ -79,7 +79,7 @@ function What({ renewal }: { renewal: Renewal }) {
   const { t, format } = useTranslation();
   const { expires_on: until } = renewal;
   const over = daysBetween(new Date(), until) < 0;
-  const words = t.fresh.renew;
+  const words = t.renewal;
   return (
     <div className="flex flex-col gap-2 rounded-card border border-line p-5">
       <SideMark side={renewal.side} />
@@ -93,7 +93,7 @@ function What({ renewal }: { renewal: Renewal }) {
 
 function Done({ renewal }: { renewal: Renewal }) {
   const { t, format } = useTranslation();
-  const words = t.fresh.renew;
+  const words = t.renewal;
   const said = useRef<HTMLDivElement>(null);
   useEffect(() => said.current?.focus(), []);
   return (
@@ -109,7 +109,7 @@ function Done({ renewal }: { renewal: Renewal }) {
 
 function ToSignIn() {
   const { t } = useTranslation();
-  return <LinkButton href={paths.listings}>{t.fresh.renew.toSignIn}</LinkButton>;
+  return <LinkButton href={paths.listings}>{t.renewal.toSignIn}</LinkButton>;
 }
 
 function Narrow({ children }: { children: ReactNode }) {
@@ -127,7 +127,7 @@ function refusalOf(
   kind: string,
   code: string,
 ): { title: string; what: string } | undefined {
-  const words = t.fresh.renew;
+  const words = t.renewal;
   if (kind === "not_found" || kind === "malformed" || kind === "invalid") {
     return { title: words.unknownTitle, what: words.unknown };
   }

@@ -130,7 +130,7 @@ describe("QueueList", () => {
   it("says in words who is interested", () => {
     list("1");
     const [first, second] = screen.getAllByRole("option");
-    expect(within(second as HTMLElement).getByText("両方が興味あり")).toBeVisible();
+    expect(within(second as HTMLElement).getByText("おたがいに興味あり")).toBeVisible();
     expect(within(first as HTMLElement).queryByText(/興味あり/)).toBeNull();
   });
 });

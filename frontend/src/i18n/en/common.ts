@@ -69,4 +69,5 @@ export const common: Shape<typeof ja> = {
   keyAction: "What it does",
   goalTile: (n, name) => `Goal ${n} ${name}`,
   newWindow: "(opens in a new tab)",
+  actionFor: (action, title) => `${action}: ${title}`,
 };

@@ -25,9 +25,6 @@ export const errors: Shape<typeof ja> = {
     seconds >= 90
       ? `Please wait about ${Math.ceil(seconds / 60)} minutes and try again.`
       : `Please wait about ${seconds} seconds and try again.`,
-  reception_full: (day) =>
-    `As many introductions wait for this member as it takes. The first answer is due by ${day}: please try again then.`,
-  reception_paused: (day) => `This member rests until ${day}. Please ask after that day.`,
   requestId: (id) => `Number: ${id}`,
   fields: {
     required: "Please fill this in.",

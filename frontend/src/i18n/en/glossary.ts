@@ -1,7 +1,8 @@
 import type { glossary as ja } from "../ja/glossary";
+import type { glossaryMore } from "../ja/glossaryMore";
 import type { Shape } from "../shape";
 
-export const glossary: Shape<typeof ja> = {
+export const glossary: Shape<typeof ja & typeof glossaryMore> = {
   product: "Enishi",
   platform: "Sakai SDGs Promotion Platform",
   organization: "Member",

@@ -89,7 +89,6 @@ export const listings: Shape<typeof ja> = {
     start: "Work has begun",
     finish: "Finish it",
   },
-  actionFor: (action, title) => `${action}: ${title}`,
   done: {
     publish: (title) => `“${title}” is published.`,
     discard: (title) => `The change is dropped. “${title}” stays as it is.`,

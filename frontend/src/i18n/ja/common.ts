@@ -67,4 +67,5 @@ export const common = {
   keyAction: "できること",
   goalTile: (n: number, name: string) => `目標${n} ${name}`,
   newWindow: "（新しいタブで開きます）",
+  actionFor: (action: string, title: string) => `${action}：${title}`,
 };

@@ -26,10 +26,6 @@ export const errors = {
     seconds >= 90
       ? `${Math.ceil(seconds / 60)}分ほど待ってから、もう一度お試しください。`
       : `${seconds}秒ほど待ってから、もう一度お試しください。`,
-  reception_full: (day: string) =>
-    `この会員は、返事待ちの紹介がいっぱいです。先の返事の期限は${day}です。そのあとに、もう一度お試しください。`,
-  reception_paused: (day: string) =>
-    `この会員は${day}までお休みです。休みが終わってから、お願いしてください。`,
   requestId: (id: string) => `番号：${id}`,
   fields: {
     required: "入力してください。",

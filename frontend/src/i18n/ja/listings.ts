@@ -85,7 +85,6 @@ export const listings = {
     start: "連携をはじめた",
     finish: "終わりにする",
   },
-  actionFor: (action: string, title: string) => `${action}：${title}`,
   done: {
     publish: (title: string) => `「${title}」を公開しました。`,
     discard: (title: string) => `変更をやめました。「${title}」はそのままです。`,

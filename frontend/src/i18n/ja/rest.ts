@@ -1,39 +1,19 @@
-import { account } from "./account";
-import { accounts } from "./accounts";
-import { autosave } from "./autosave";
-import { cases } from "./cases";
 import { directory } from "./directory";
-import { fresh } from "./fresh";
-import { home } from "./home";
 import { introductions } from "./introductions";
 import { listings } from "./listings";
 import { organization } from "./organization";
 import { outcomes } from "./outcomes";
-import { pledge } from "./pledge";
-import { reasons } from "./reasons";
-import { suggestions } from "./suggestions";
-import { tasks } from "./tasks";
-import { today } from "./today";
+import { sharpen } from "./sharpen";
 import { calls, trios } from "./trios";
 
-/** What pages behind the sign-in say, without those of the office alone. */
+/** What the other pages behind the sign-in say, without those of the office alone. */
 export const rest = {
-  account,
-  accounts,
-  autosave,
   calls,
-  cases,
   directory,
-  fresh,
-  home,
   introductions,
   listings,
   organization,
   outcomes,
-  pledge,
-  reasons,
-  suggestions,
-  tasks,
-  today,
+  sharpen,
   trios,
 };

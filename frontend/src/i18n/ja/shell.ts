@@ -19,6 +19,16 @@ export const shell = {
   crashLead:
     "入力した内容が残っている場合があります。もう一度試しても同じときは、事務局にお知らせください。",
   today: "今日",
+  places: {
+    suggestions: "候補",
+    introductions: "紹介",
+    listings: "掲載項目",
+    organization: "組織",
+    directory: "会員",
+    outcomes: "成果",
+    accounts: "招待とアカウント",
+    trios: "三者・募集",
+  },
   others: "その他",
   newVersion: "新しい版があります。読み込み直してください。",
   reload: "読み込み直す",

@@ -1,5 +1,7 @@
+import { account } from "./account";
 import { joining } from "./joining";
+import { pledge } from "./pledge";
 import { welcome } from "./welcome";
 
-/** What a visitor reads who asks to join or opens a link; only those pages load it. */
-export const visitors = { joining, welcome };
+/** What one reads on the way in: asking to join, the link, the pledge, the own account. */
+export const visitors = { account, joining, pledge, welcome };

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Controller } from "react-hook-form";
-import { FormTextArea, FormTextField } from "@/components/form/FormFields";
+import { FormTextField } from "@/components/form/FormFields";
+import { FormTextArea } from "@/components/form/FormTextArea";
 import { OrganizationPicker } from "@/components/form/OrganizationPicker";
 import { fieldId, useProblemForm } from "@/components/form/useProblemForm";
 import { Button } from "@/components/ui/Button";

@@ -1,4 +1,4 @@
-import { FormTextArea } from "@/components/form/FormFields";
+import { FormTextArea } from "@/components/form/FormTextArea";
 import { useProblemForm } from "@/components/form/useProblemForm";
 import { Button } from "@/components/ui/Button";
 import { Dialog } from "@/components/ui/Dialog";

@@ -56,7 +56,7 @@ export function TodoList() {
       </p>
       {settling.finished && (
         <UndoBar key={settling.finished.id} onUndo={settling.takeBack} onDone={settling.forget}>
-          {t.fresh.stillOpen.finished(settling.finished.title)}
+          {t.stillOpen.finished(settling.finished.title)}
         </UndoBar>
       )}
     </>
@@ -120,11 +120,11 @@ interface ListingStepProps {
 /** A listing that is confirmed, ended or changed where it stands. */
 function ListingStep({ step, listing, number, settling }: ListingStepProps) {
   const { t } = useTranslation();
-  const words = t.fresh.stillOpen;
+  const words = t.stillOpen;
   const busy = settling.busy === listing.id;
   const problem =
     settling.problem?.id === listing.id ? asProblem(settling.problem.thrown) : undefined;
-  const named = (verb: string) => t.listings.actionFor(verb, listing.title);
+  const named = (verb: string) => t.common.actionFor(verb, listing.title);
   const yes = listing.asked ? words.yes : t.fresh.renewNow;
   return (
     <div className="flex flex-col gap-4 rounded-card border border-primary-line bg-primary-quiet px-4 py-4 md:px-5">

@@ -1,6 +1,6 @@
 import { useCaseReader } from "@/components/cases/useCaseReader";
-import { FormTextArea } from "@/components/form/FormFields";
 import { FormRadioGroup } from "@/components/form/FormRadioGroup";
+import { FormTextArea } from "@/components/form/FormTextArea";
 import { isoDay } from "@/i18n/formats";
 import { useTranslation } from "@/i18n/language";
 import { changes } from "../api/case";

@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
-import { FormTextArea, FormTextField } from "@/components/form/FormFields";
+import { FormTextField } from "@/components/form/FormFields";
 import { FormRadioGroup } from "@/components/form/FormRadioGroup";
 import { FormSelect } from "@/components/form/FormSelect";
+import { FormTextArea } from "@/components/form/FormTextArea";
 import { Button } from "@/components/ui/Button";
 import { ErrorSummary } from "@/components/ui/ErrorSummary";
 import { Notice } from "@/components/ui/Notice";

@@ -1,7 +1,8 @@
 import { Controller } from "react-hook-form";
 import { useCaseReader } from "@/components/cases/useCaseReader";
-import { FormTextArea, FormTextField } from "@/components/form/FormFields";
+import { FormTextField } from "@/components/form/FormFields";
 import { FormRadioGroup } from "@/components/form/FormRadioGroup";
+import { FormTextArea } from "@/components/form/FormTextArea";
 import { fieldId } from "@/components/form/useProblemForm";
 import { Button } from "@/components/ui/Button";
 import { CheckboxGroup } from "@/components/ui/Choices";

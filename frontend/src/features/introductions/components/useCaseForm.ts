@@ -1,4 +1,5 @@
 import type { FieldValues, UseFormProps } from "react-hook-form";
+import { refusalSentence } from "@/api/refusal";
 import { useProblemForm } from "@/components/form/useProblemForm";
 import { useTranslation } from "@/i18n/language";
 import { useCaseChange } from "../api/case";
@@ -29,8 +30,11 @@ export function useCaseForm<T extends FieldValues>(options: Options<T>) {
     defaultValues,
     labels,
     pathOf: (path) => path.replaceAll(/\[(\d+)\]/g, ".$1"),
-    sentenceFor: ({ kind }) =>
-      kind === "stale" || kind === "conflict" ? t.introductions[kind] : undefined,
+    sentenceFor: (problem) => {
+      const { kind } = problem;
+      const known = kind === "stale" || kind === "conflict" ? t.introductions[kind] : undefined;
+      return refusalSentence(t, problem) ?? known;
+    },
     send: async (entries) => {
       await change.mutateAsync(() => send(entries));
       onDone(done);

@@ -5,6 +5,7 @@ import { Button as AriaButton } from "react-aria-components/Button";
 import { capabilitiesQuery, useCapabilityName } from "@/api/catalog";
 import { CheckboxGroup } from "@/components/ui/Choices";
 import { Disclosure } from "@/components/ui/Disclosure";
+import { Glossary } from "@/components/ui/Glossary";
 import type { Side } from "@/components/ui/ListingCard";
 import { Select } from "@/components/ui/Select";
 import { useTranslation } from "@/i18n/language";
@@ -35,7 +36,10 @@ export function CapabilityPicker({ side, text, value, onChange, error }: Props) 
   return (
     <fieldset className="flex max-w-line flex-col gap-4">
       <legend className="mb-1 font-bold">{words.fields.capabilities}</legend>
-      <p className="text-help text-soft">{words.help.capabilities}</p>
+      <p className="flex items-center gap-1 text-help text-soft">
+        {words.help.capabilities}
+        <Glossary word="capability" />
+      </p>
       {error && <p className="text-error-strong">✕ {error}</p>}
       {value.length > 0 && (
         <ul aria-label={words.chosen} className="flex flex-wrap gap-2">

@@ -1,6 +1,7 @@
 import { Controller, useWatch } from "react-hook-form";
 import type { OwnOrganization } from "@/api/ownOrganization";
-import { FormTextArea, FormTextField } from "@/components/form/FormFields";
+import { FormTextField } from "@/components/form/FormFields";
+import { FormTextArea } from "@/components/form/FormTextArea";
 import { fieldId } from "@/components/form/useProblemForm";
 import { TaskProgress } from "@/components/tasks/TaskProgress";
 import { RadioGroup } from "@/components/ui/Choices";
@@ -13,6 +14,7 @@ import { CapabilityPicker } from "./CapabilityPicker";
 import { ListingConflict } from "./ListingConflict";
 import { ListingSteps } from "./ListingSteps";
 import { MoreFields } from "./MoreFields";
+import { Sharpen } from "./Sharpen";
 
 interface Props {
   organization: OwnOrganization;
@@ -59,6 +61,7 @@ export function ListingForm({ organization, side, listing, onCreated, onGo }: Pr
         requirement="optional"
         limit={detailLimit}
       />
+      <Sharpen organizationId={organization.id} side={side} control={control} />
       <Controller
         name="capabilities"
         control={control}

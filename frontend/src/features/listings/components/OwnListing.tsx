@@ -40,11 +40,16 @@ export function OwnListing({ listing, organization, onMove }: Props) {
       actions={
         <>
           <Hint listing={listing} />
+          {listing.quality && listing.actions.includes("edit") && (
+            <p className="w-full text-help text-soft">
+              {t.sharpen.quality(t.sharpen.word[listing.quality])}
+            </p>
+          )}
           {shown.map((move) => (
             <Button
               key={move}
               look={move === "publish" || (move === "renew" && urgent) ? "primary" : "secondary"}
-              aria-label={words.actionFor(words.actions[move], content.title)}
+              aria-label={t.common.actionFor(words.actions[move], content.title)}
               onPress={() => onMove(move)}
             >
               {words.actions[move]}
@@ -53,7 +58,7 @@ export function OwnListing({ listing, organization, onMove }: Props) {
           {listing.actions.includes("edit") && listing.state !== "withdrawn" && (
             <LinkButton
               href={paths.listing(listing.id)}
-              aria-label={words.actionFor(words.actions.edit, content.title)}
+              aria-label={t.common.actionFor(words.actions.edit, content.title)}
             >
               {words.actions.edit}
             </LinkButton>
@@ -61,7 +66,7 @@ export function OwnListing({ listing, organization, onMove }: Props) {
           {folded.length > 0 && (
             <ActionMenu
               label={t.common.otherActions}
-              accessibleLabel={words.actionFor(t.common.otherActions, content.title)}
+              accessibleLabel={t.common.actionFor(t.common.otherActions, content.title)}
               items={folded.map((move) => ({ id: move, label: words.actions[move] }))}
               onAction={(move) => onMove(move as Move)}
             />

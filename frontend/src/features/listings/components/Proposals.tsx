@@ -1,11 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Plus } from "lucide-react";
-import { useEffect, useState } from "react";
 import { useCapabilityName } from "@/api/catalog";
 import { Button } from "@/components/ui/Button";
 import type { Side } from "@/components/ui/ListingCard";
 import { useTranslation } from "@/i18n/language";
 import { proposalsQuery } from "../api";
+import { useSettled } from "../useSettled";
 
 interface Props {
   side: Side;
@@ -17,8 +17,6 @@ interface Props {
 
 /** Shorter texts say too little. */
 const shortest = 4;
-/** Milliseconds without typing before the text is read. */
-const pause = 600;
 const most = 5;
 
 /** Capabilities read off the text, each with the words that led to it; one tap adds one. */
@@ -62,14 +60,4 @@ export function Proposals({ side, text, chosen, onAdd }: Props) {
       )}
     </div>
   );
-}
-
-/** The text once nobody has typed for a moment. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const clock = setTimeout(() => setSettled(text), pause);
-    return () => clearTimeout(clock);
-  }, [text]);
-  return settled;
 }

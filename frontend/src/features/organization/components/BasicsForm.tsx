@@ -1,6 +1,7 @@
 import type { OwnOrganization } from "@/api/ownOrganization";
-import { FormTextArea, FormTextField } from "@/components/form/FormFields";
+import { FormTextField } from "@/components/form/FormFields";
 import { FormSelect } from "@/components/form/FormSelect";
+import { FormTextArea } from "@/components/form/FormTextArea";
 import { Disclosure } from "@/components/ui/Disclosure";
 import { useTranslation } from "@/i18n/language";
 import { fieldWords, type Profile, valueWords } from "../model";

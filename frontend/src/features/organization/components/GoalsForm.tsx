@@ -4,12 +4,14 @@ import { type GoalWithTargets, goalsQuery } from "@/api/catalog";
 import { fieldId } from "@/components/form/useProblemForm";
 import { CheckboxGroup, RadioGroup } from "@/components/ui/Choices";
 import { Disclosure } from "@/components/ui/Disclosure";
+import { Glossary } from "@/components/ui/Glossary";
 import { type Goal, GoalTile } from "@/components/ui/GoalTile";
 import type { Words } from "@/i18n/ja";
 import { useTranslation } from "@/i18n/language";
 import { fieldWords, goalsInOrder, type Profile, wordOf } from "../model";
 import { useTaskForm } from "../useTaskForm";
 import type { TaskFormProps } from "./BasicsForm";
+import { GoalProposals } from "./GoalProposals";
 import { TaskFrame } from "./TaskFrame";
 
 const allGoals = Array.from({ length: 17 }, (_, at) => (at + 1) as Goal);
@@ -43,7 +45,8 @@ export function GoalsForm({ organization, onGo }: TaskFormProps) {
     fieldOf: (path) => path.replace(/\[.*$/, ""),
   });
   const { control } = form;
-  const chosen = useWatch({ control, name: "goals" });
+  const [chosen, targets] = useWatch({ control, name: ["goals", "targets"] });
+  const addGoal = (goal: string) => form.setValue("goals", [...new Set([...chosen, goal])]);
   const inOrder = allGoals.filter((goal) => chosen.includes(String(goal)));
 
   return (
@@ -53,6 +56,20 @@ export function GoalsForm({ organization, onGo }: TaskFormProps) {
       labelOf={(field) => (field === "main" ? words.mainGoal : fieldWords(t, field))}
       say={(_, value) => sayGoals(value, t)}
     >
+      <GoalProposals
+        organization={organization}
+        goals={chosen}
+        targets={targets}
+        onGoal={addGoal}
+        onTarget={(target) => {
+          addGoal(target.split(".")[0] ?? "");
+          form.setValue("targets", [...targets, target].sort());
+        }}
+      />
+      <p className="-mb-4 flex items-center">
+        {words.fields.goals}
+        <Glossary word="goal" />
+      </p>
       <Controller
         name="goals"
         control={control}
@@ -137,6 +154,7 @@ function Targets({ goals, value, onChange, error }: TargetsProps) {
     <>
       <p className="flex flex-wrap items-center gap-2 font-bold">
         {words.fields.targets}
+        <Glossary word="target" />
         <span className="rounded bg-quiet px-1.5 py-0.5 text-help leading-none font-normal text-soft">
           {t.common.optional}
         </span>

@@ -18,17 +18,17 @@ export function Busy({ suggestion }: { suggestion: Suggestion }) {
           {busy.map(({ organization, waiting: n, paused_until }) => (
             <p key={organization} className="font-bold">
               {paused_until
-                ? t.fresh.busy.paused(nameOf(organization), format.date(paused_until))
-                : t.fresh.busy.full(nameOf(organization), n)}
+                ? t.requests.busy.paused(nameOf(organization), format.date(paused_until))
+                : t.requests.busy.full(nameOf(organization), n)}
             </p>
           ))}
-          <p>{t.fresh.busy.what}</p>
+          <p>{t.requests.busy.what}</p>
         </Notice>
       )}
       {waiting.map((question) => (
         <Notice
           key={question.id}
-          title={`${t.fresh.questions.title}：${nameOf(question.organization)}`}
+          title={`${t.requests.questions.title}：${nameOf(question.organization)}`}
         >
           <p className="whitespace-pre-line">{question.text}</p>
         </Notice>

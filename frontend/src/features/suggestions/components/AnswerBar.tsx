@@ -2,12 +2,15 @@ import { CircleCheck, Handshake } from "lucide-react";
 import { type ReactNode, useId, useState } from "react";
 import { Button } from "@/components/ui/Button";
 import { LinkButton } from "@/components/ui/Link";
-import { useTranslation } from "@/i18n/language";
+import { ask } from "@/i18n/ja/ask";
+import { joinWords, useTranslation } from "@/i18n/language";
 import { paths } from "@/paths";
 import { notNowReasons, type Suggestion, sidesOf, standing } from "../model";
 import type { Answering } from "../useAnswering";
 import { AskOffice } from "./AskOffice";
 import { Questions } from "./Questions";
+
+joinWords({ ask });
 
 interface Props {
   suggestion: Suggestion;
@@ -31,7 +34,7 @@ export function AnswerBar({ suggestion, answering, after }: Props) {
   return (
     <div className="flex flex-col gap-4">
       {!open && <Answered suggestion={suggestion} />}
-      <div className="grid grid-cols-2 gap-3 md:flex md:flex-wrap md:items-center [&>:first-child]:max-md:col-span-2">
+      <div className="grid grid-cols-2 gap-3 md:flex md:flex-wrap md:items-center [&>:first-child]:max-md:col-span-2 [&>:last-child:nth-child(even)]:max-md:col-span-2">
         {now === "introduced" && suggestion.introduction_id && (
           <LinkButton look="primary" href={paths.introduction(suggestion.introduction_id)}>
             {words.toIntroduction}
@@ -67,11 +70,8 @@ export function AnswerBar({ suggestion, answering, after }: Props) {
           </Button>
         )}
         {!inquiring && suggestion.actions.includes("ask_office") && (
-          <Button
-            aria-label={words.answerTo(t.fresh.ask.open, name)}
-            onPress={() => setInquiring(true)}
-          >
-            {t.fresh.ask.open}
+          <Button aria-label={words.answerTo(t.ask.open, name)} onPress={() => setInquiring(true)}>
+            {t.ask.open}
           </Button>
         )}
         {after}

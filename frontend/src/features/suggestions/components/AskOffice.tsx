@@ -18,7 +18,7 @@ interface Props {
 /** 相談する: a short message about this suggestion to the office; the other side never reads it. */
 export function AskOffice({ suggestion, onClose }: Props) {
   const { t } = useTranslation();
-  const words = t.fresh.ask;
+  const words = t.ask;
   const asking = useAskOffice();
   const [text, setText] = useState("");
   const [empty, setEmpty] = useState(false);

@@ -5,7 +5,7 @@ import type { Suggestion } from "../model";
 /** What the own organisation asked the office about this suggestion, and the answers. */
 export function Questions({ suggestion }: { suggestion: Suggestion }) {
   const { t, format } = useTranslation();
-  const words = t.fresh.ask;
+  const words = t.ask;
   const { questions } = suggestion;
   if (questions.length === 0) return null;
   return (

@@ -23,7 +23,7 @@ const questionsQuery = queryOptions({
 /** What members asked about suggestions, answered where it stands; nothing when nobody asked. */
 export function Questions() {
   const { t } = useTranslation();
-  const words = t.fresh.questions;
+  const words = t.requests.questions;
   const questions = useQuery(questionsQuery);
   const [said, setSaid] = useState("");
   const items = questions.data?.items ?? [];
@@ -50,7 +50,7 @@ export function Questions() {
 
 function Asked({ item, onSaid }: { item: PairQuestion; onSaid: (said: string) => void }) {
   const { t, format } = useTranslation();
-  const words = t.fresh.questions;
+  const words = t.requests.questions;
   const client = useQueryClient();
   const [one, other] = item.organizations;
   const [text, setText] = useState("");

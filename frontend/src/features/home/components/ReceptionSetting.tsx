@@ -4,46 +4,23 @@ import { type Reception, receptionQuery, useSetReception } from "@/api/reception
 import { Button } from "@/components/ui/Button";
 import { RadioGroup } from "@/components/ui/Choices";
 import { Disclosure } from "@/components/ui/Disclosure";
-import { Notice } from "@/components/ui/Notice";
 import { ProblemNotice } from "@/components/ui/ProblemNotice";
 import { isoDay } from "@/i18n/formats";
-import { useTranslation } from "@/i18n/language";
+import { reception as words } from "@/i18n/ja/reception";
+import { joinWords, useTranslation } from "@/i18n/language";
+
+joinWords({ reception: words });
 
 const most = 5;
 const rests = [2, 4, 13] as const;
 
-/** While the organisation rests: until when, and one tap to end it. */
-export function RestNotice({ organizationId }: { organizationId: string }) {
-  const { t, format } = useTranslation();
-  const words = t.fresh.reception;
-  const reception = useQuery(receptionQuery(organizationId));
-  const set = useSetReception(organizationId);
-  const { paused_until: until, limit = 0 } = reception.data ?? {};
-  if (!until) return null;
-  return (
-    <div className="flex flex-col gap-3">
-      <Notice
-        title={words.paused(format.date(until))}
-        action={
-          <Button look="primary" isPending={set.isPending} onPress={() => set.mutate({ limit })}>
-            {words.resume}
-          </Button>
-        }
-      >
-        {words.pausedWhat}
-      </Notice>
-      {set.error && <ProblemNotice problem={set.error} />}
-    </div>
-  );
-}
-
 /** How many introductions may wait for the own answer, or a rest. */
-export function ReceptionSetting({ organizationId }: { organizationId: string }) {
+export default function ReceptionSetting({ organizationId }: { organizationId: string }) {
   const { t } = useTranslation();
   const reception = useQuery(receptionQuery(organizationId));
   if (!reception.data) return null;
   return (
-    <Disclosure title={<h2 className="font-bold text-base">{t.fresh.reception.title}</h2>}>
+    <Disclosure title={<h2 className="font-bold text-base">{t.reception.title}</h2>}>
       <Setting
         key={`${reception.data.limit} ${reception.data.paused_until}`}
         reception={reception.data}
@@ -55,7 +32,7 @@ export function ReceptionSetting({ organizationId }: { organizationId: string })
 
 function Setting({ reception, organizationId }: { reception: Reception; organizationId: string }) {
   const { t, format } = useTranslation();
-  const words = t.fresh.reception;
+  const words = t.reception;
   const set = useSetReception(organizationId);
   const { limit, places, waiting, paused_until: until } = reception;
   const [choice, setChoice] = useState(until ? "rest" : String(limit));

@@ -1,0 +1,78 @@
+// Words of what makes a profile better: reach, quality, proposed goals, and what words mean.
+export const sharpen = {
+  title: "届く団体と、よくする助言",
+  reach: (n: number) => (n === 0 ? "いまは、届く団体がありません" : `いま ${n} 団体に届きます`),
+  strong: (n: number) => `そのうち ${n} 団体は、とくに合います。`,
+  kinds: (list: string) => `おもな相手：${list}`,
+  kind: (name: string, n: number) => `${name} ${n}`,
+  how: "この掲載項目だけで数えています。公開前なので、まだだれにも見えません。",
+  start: "ひとことを書くと、届く団体の数が出ます。",
+  failed: "いまは数えられませんでした。入力は続けられます。",
+  thin: "いまの内容では、相手が返事を考えにくいです。このままでも公開できます。",
+  next: "次の一歩",
+  more: "ほかの助言",
+  moreCount: (n: number) => `${n}件`,
+  details: "くわしく見る",
+  criteria: {
+    concrete: "具体性",
+    partner: "相手",
+    field: "分野",
+    terms: "時期・場所・数",
+  },
+  points: ["まだありません", "少し", "少し", "だいたい", "よい", "とてもよい"],
+  ofFive: (n: number) => `5のうち${n}`,
+  word: { thin: "情報が足りません", fair: "もう少し", clear: "わかりやすい" },
+  quality: (word: string) => `書きかた：${word}`,
+  withIt: (from: number, to: number) => `${from} → ${to} 団体に届くようになります。`,
+  advice: {
+    name_it: "ひとことに、何のことかを書いてください。",
+    add_detail: "くわしい内容に、何を、どのように、を1〜2文で書いてください。",
+    add_more: (n: string) => `くわしい内容を、あと${n}文字ほど書いてください。`,
+    add_figure: "数を書いてください。例：20箱、月1回、30人。",
+    add_action: "何をするかを書いてください。例：ゆずります、教えます、さがしています。",
+    choose_kinds: "「さがしている相手」で、相手の種別を選んでください。",
+    say_whom: "だれに向いているかを書いてください。例：小学校、子ども、地域の団体。",
+    choose_forms: "「連携の形」を選んでください。",
+    say_how:
+      "どのようにいっしょにするかを書いてください。例：取りに来てください、出前でうかがいます。",
+    confirm_capability: (name: string) => `分野「${name}」を選んでください。`,
+    choose_capability: "合う分野を選んでください。",
+    finer_capability: (name: string) => `「${name}」のなかの、もっと細かい分野を選んでください。`,
+    fitting_capability: (name: string) =>
+      `文章には「${name}」のことも書かれています。分野に加えてください。`,
+    say_when: "時期を書いてください。例：平日の午前、4月から、毎月。",
+    say_where: "場所を書くか、「場所」で区を選んでください。",
+    say_quantity: "量や人数を書いてください。例：10枚、20人、3団体。",
+  },
+  goals: {
+    title: "文章から見つけた目標",
+    what: "概要と掲載項目から見つけました。合うものを押すと加わります。",
+    words: (words: string) => `「${words}」から`,
+    add: (name: string) => `${name}を加える`,
+    goal: (n: number, name: string) => `目標${n} ${name}`,
+    target: (id: string) => `ターゲット${id}`,
+    none: "文章からは目標が見つかりませんでした。下から選べます。",
+    targets: "文章から見つけたターゲット",
+  },
+  glossary: {
+    open: (name: string) => `「${name}」とは`,
+    words: {
+      goal: {
+        name: "目標",
+        says: "SDGsの17の目標のことです。あなたの組織が取り組んでいるものを選びます。",
+      },
+      target: {
+        name: "ターゲット",
+        says: "ひとつの目標を、もっと細かく分けたものです。選ばなくてもかまいません。",
+      },
+      capability: {
+        name: "分野",
+        says: "できることや、助けてほしいことの種類です。同じ分野の会員どうしが見つかりやすくなります。",
+      },
+      form: {
+        name: "連携の形",
+        says: "いっしょにするときのやりかたです。例：出前授業、場の提供、イベント。",
+      },
+    },
+  },
+};
