@@ -58,7 +58,7 @@ export function Figures({ report }: Props) {
           onCancel={() => setEditing(false)}
         />
       ) : (
-        <ul className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4 print:grid-cols-4">
+        <ul className="grid grid-cols-2 gap-3 lg:grid-cols-4 print:grid-cols-4">
           {report.figures.map((figure) => (
             <Tile key={figure.code} year={report.year} figure={figure} />
           ))}
