@@ -12,6 +12,7 @@ import { flow as member } from "./flows/member.mjs";
 import { flow as offline } from "./flows/offline.mjs";
 import { flow as onboarding } from "./flows/onboarding.mjs";
 import { flow as reach } from "./flows/reach.mjs";
+import { flow as report } from "./flows/report.mjs";
 import { flow as review } from "./flows/review.mjs";
 import { flow as rounds } from "./flows/rounds.mjs";
 import { flow as session } from "./flows/session.mjs";
@@ -36,6 +37,7 @@ const flows = {
   member,
   review,
   reach,
+  report,
   rounds,
   sharpen,
   sixty,

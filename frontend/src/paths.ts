@@ -39,6 +39,8 @@ export const paths = {
   organizations: "/organizations",
   outcomes: "/outcomes",
   learning: "/learning",
+  reports: "/reports",
+  reportCases: "/reports/cases",
   accounts: "/accounts",
   /** The accounts page with the form to invite somebody to this organisation. */
   inviteTo: (organization: string) => `/accounts?invite=${encodeURIComponent(organization)}`,

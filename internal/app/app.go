@@ -52,6 +52,7 @@ type App struct {
 	secrets       *store.Collection[secret]
 	deliveries    *store.Collection[delivery]
 	weightings    *store.Collection[partner.Weighting]
+	targets       *store.Collection[partner.YearTargets]
 	rounds        *store.Collection[partner.Round]
 	rules         *store.Collection[partner.Rule]
 	profiles      *store.Collection[keptProfile]
@@ -90,6 +91,7 @@ func New(ctx context.Context, o Options) (*App, error) {
 	o.Store.LogTo(o.Log)
 	a.declare(o.Store)
 	a.weightings = registerWeightings(o.Store)
+	a.targets = registerTargets(o.Store)
 	a.profiles = registerProfiles(o.Store)
 	a.receptions = registerReceptions(o.Store)
 	a.linkRequests = registerLinkRequests(o.Store)

@@ -28,6 +28,7 @@ type route struct {
 	tag                       string
 	status                    int // default 200
 	maxBody                   int64
+	file                      string // the media type of an answer that is a file
 }
 
 // handle registers an operation: decode, call, encode. Every error goes through
@@ -40,6 +41,11 @@ func handle[I, O any](a *api, r route, fn func(ctx context.Context, who app.Bear
 	}
 	if op.MaxBodyBytes == 0 {
 		op.MaxBodyBytes = a.opts.MaxBody
+	}
+	if r.file != "" {
+		op.Responses = map[string]*huma.Response{"200": {Description: "A file", Content: map[string]*huma.MediaType{
+			r.file: {Schema: &huma.Schema{Type: huma.TypeString, Format: "binary"}},
+		}}}
 	}
 	if !publicOperations[r.id] {
 		op.Security = []map[string][]string{{"bearer": {}}}

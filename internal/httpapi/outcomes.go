@@ -63,14 +63,16 @@ func registerOutcomes(s *api) {
 	handle(s, route{method: http.MethodGet, path: "/outcomes", id: "list-outcomes", summary: "Reported cases, the latest first", tag: "outcomes"},
 		func(_ context.Context, who app.Bearer, in *Paging) (*list[reportedCase], error) {
 			p, err := s.app.Outcomes(who.Actor, in.Cursor, in.Limit)
-			return listOf(p, func(i partner.Introduction) reportedCase {
-				out := reportedCase{IntroductionID: string(i.ID), Outcome: outcomeOf(*i.Outcome), Organizations: []brief{}}
-				for _, party := range i.Parties {
-					if party.Answer == partner.PartyAccepted {
-						out.Organizations = append(out.Organizations, s.briefOf(party.Organization))
-					}
-				}
-				return out
-			}), err
+			return listOf(p, s.reportedCaseOf), err
 		})
+}
+
+func (s *api) reportedCaseOf(i partner.Introduction) reportedCase {
+	out := reportedCase{IntroductionID: string(i.ID), Outcome: outcomeOf(*i.Outcome), Organizations: []brief{}}
+	for _, party := range i.Parties {
+		if party.Answer == partner.PartyAccepted {
+			out.Organizations = append(out.Organizations, s.briefOf(party.Organization))
+		}
+	}
+	return out
 }

@@ -280,6 +280,11 @@ var permissions = []permission{
 	{"reject-weighting", weightingIn(partnertest.WeightingBuilder.Proposed), 403, 403, 403, 403, 200},
 	{"reconsider-weighting", weightingIn(partnertest.WeightingBuilder.Rejected), 403, 403, 403, 403, 200},
 
+	{"get-report", aYear(nil), 403, 403, 403, 200, 200},
+	{"get-report-workbook", aYear(nil), 403, 403, 403, 200, 200},
+	{"list-counted", aYear(nil), 403, 403, 403, 200, 200},
+	{"set-targets", aYear(object{"targets": object{"formed": 3}}), 403, 403, 403, 200, 200},
+
 	{"ask-office", pair(object{"text": "どんな会社ですか"}, nil), 403, 200, 404, 403, 403},
 	{"list-questions", aboutNothing, 403, 403, 403, 200, 200},
 	{"answer-question", askedPair, 403, 403, 403, 200, 200},
@@ -450,7 +455,7 @@ func (c cell) check(t *testing.T, w *world) {
 		tag = p.get(read + "/" + c.about.id).expect(http.StatusOK).etag()
 	}
 	send := func(id string) answer {
-		return p.send(o.method, strings.Replace(o.path, "{id}", id, 1), c.about.body, ifMatch(tag))
+		return p.send(o.method, strings.NewReplacer("{id}", id, "{year}", id).Replace(o.path), c.about.body, ifMatch(tag))
 	}
 	a := send(c.about.id).expect(c.status)
 	if c.status != http.StatusNotFound {

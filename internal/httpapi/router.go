@@ -147,5 +147,6 @@ func registerAPI(engine *gin.Engine, a *app.App, o Options) huma.API {
 	registerToday(s)
 	registerWeightings(s)
 	registerDecisions(s)
+	registerReports(s)
 	return s.huma
 }

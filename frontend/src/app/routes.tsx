@@ -4,6 +4,7 @@ import { readAccountsSearch } from "@/features/accounts/model";
 import { readDirectorySearch } from "@/features/directory/model";
 import { readCaseSearch, readDoneSearch } from "@/features/introductions/search";
 import { readLearningSearch } from "@/features/learning/search";
+import { readCountedSearch, readReportSearch } from "@/features/reports/search";
 import { readHistorySearch, readReviewSearch, readRoundsSearch } from "@/features/rounds/search";
 import { readRulesSearch } from "@/features/rules/search";
 import {
@@ -193,6 +194,22 @@ const learningRoute = createRoute({
   component: lazyRouteComponent(() => import("@/features/learning/LearningPage"), "LearningPage"),
 });
 
+const reportsRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  ...officePage,
+  path: paths.reports,
+  validateSearch: readReportSearch,
+  component: lazyRouteComponent(() => import("@/features/reports/ReportPage"), "ReportPage"),
+});
+
+const reportCasesRoute = createRoute({
+  getParentRoute: () => memberRoute,
+  ...officePage,
+  path: paths.reportCases,
+  validateSearch: readCountedSearch,
+  component: lazyRouteComponent(() => import("@/features/reports/CountedPage"), "CountedPage"),
+});
+
 const organizationRoute = createRoute({
   getParentRoute: () => memberRoute,
   path: paths.organization,
@@ -342,6 +359,8 @@ export const routeTree = rootRoute.addChildren([
     roundRoute,
     rulesRoute,
     learningRoute,
+    reportsRoute,
+    reportCasesRoute,
     triosRoute,
     callsRoute,
     callRoute,

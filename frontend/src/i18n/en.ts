@@ -18,6 +18,7 @@ import { organization } from "./en/organization";
 import { outcomes } from "./en/outcomes";
 import { pledge } from "./en/pledge";
 import { reasons } from "./en/reasons";
+import { reports } from "./en/reports";
 import { reception } from "./en/reception";
 import { renewal } from "./en/renewal";
 import { requests } from "./en/requests";
@@ -58,6 +59,7 @@ export const en: Words = {
   outcomes,
   pledge,
   reasons,
+  reports,
   reception,
   renewal,
   requests,

@@ -1,0 +1,77 @@
+// Words of the fiscal-year report.
+export const reports = {
+  title: "年度の報告",
+  yearTitle: (_year: number, reiwa: number) => `令和${reiwa}年度の報告`,
+  yearShort: (year: number, reiwa: number) => `令和${reiwa}年度（${year}年度）`,
+  lead: (year: number) => `${year}年4月1日から${year + 1}年3月31日まで`,
+  years: "年度を選ぶ",
+  print: "印刷する",
+  excel: "Excelで保存する",
+  officeOnly: "この画面は事務局のものです",
+  officeOnlyWhy: "年度の報告は、事務局が読みます。",
+  headline: (state: string, introductions: string, formed: string, outcomes: string) =>
+    state === "ahead"
+      ? "この年度は、まだ始まっていません。"
+      : `この年度は${state === "running" ? "これまでに" : ""}${introductions}件を紹介し、${formed}件の連携が成立し、${outcomes}件の成果が報告されました。`,
+  figuresTitle: "年度の数",
+  figures: {
+    members: "新しい会員",
+    listings: "公開した掲載項目",
+    reviewed: "確認した候補",
+    introductions: "紹介",
+    accepted: "両者承諾",
+    formed: "成立",
+    outcomes: "成果",
+    closed: "成果なしで終わった紹介",
+  },
+  firstYear: "前の年度の記録はありません。この年度から数えています。",
+  before: (n: string, change: string, sign: number) =>
+    sign === 0 ? `前の年度も${n}` : `前の年度は${n}（${change}${sign > 0 ? "増" : "減"}）`,
+  ofTarget: (n: string, percent: string) => (percent ? `目標${n}の${percent}%` : `目標${n}`),
+  setTargets: "目標の数を決める",
+  changeTargets: "目標の数を変える",
+  targetsHelp: "この年度にめざす数を書きます。決めないところは、空のままにします。",
+  targetWrong: "0から1,000,000までの数で書いてください。",
+  targetsSaved: "目標の数を保存しました。",
+  targetHistory: "目標の数の変更",
+  targetChange: (what: string, was: string, is: string) => `${what}：${was} → ${is}`,
+  noTarget: "なし",
+  months: "月ごとの紹介と成立",
+  monthsAbout: "その月に紹介した件数と、その月に成立した件数です。",
+  month: (n: number) => `${n}月`,
+  goals: "目標ごと",
+  goalsAbout:
+    "成果に書かれた目標、まだ成果がないときは紹介の理由になった目標で数えます。目標がいくつもある件は、それぞれに1回ずつ数えます。",
+  goal: (n: string, name: string) => `${n} ${name}`,
+  wards: "区ごと",
+  kinds: "会員の種別ごと",
+  partiesAbout:
+    "紹介した会員のものを、今の会員情報で数えます。同じ件の会員が別々のときは、それぞれに1回ずつ数えます。",
+  forms: "連携の形ごと",
+  formsAbout: "紹介の理由になった連携の形で数えます。形がわからない件は入りません。",
+  by: { month: "月", goal: "目標", ward: "区", kind: "種別", form: "連携の形" },
+  closing: "成果なしで終わった理由",
+  noClosing: "この年度に、成果なしで終わった紹介はありません。",
+  results: "報告された成果",
+  noResults: "この年度に報告された成果は、まだありません。",
+  nothing: "数えたものはありません",
+  nothingWhy: "この年度に、当てはまるものがありません。",
+  joined: "・",
+  countedLead: (reiwa: number, year: number, n: string) =>
+    `令和${reiwa}年度（${year}年度）に${n}件あります。`,
+  backTo: (_year: number, reiwa: number) => `令和${reiwa}年度の報告`,
+  definitionsTitle: "数え方",
+  definitionsLead:
+    "年度は4月1日から翌年3月31日まで、日本の日付で数えます。どの数も、初めてその状態になった日の年度に1回だけ数えます。数を押すと、数えたものの一覧が開きます。",
+  definitions: {
+    members: "事務局が入会を認めた日で数えます。そのあと休止した会員も入ります。",
+    listings: "初めて公開した日で数えます。そのあと取り下げたものや期限が切れたものも入ります。",
+    reviewed:
+      "事務局が承認・あとで・重複・見送りを決めた候補です。取り消した決定は入りません。同じ候補を何度決めても、年度に1回です。",
+    introductions: "候補を承認して紹介になった日で数えます。取り消した承認は入りません。",
+    accepted: "二者以上が承諾し、返事を待つ相手がいなくなった日で数えます。",
+    formed: "目標・期間・役割の合意を初めて記録した日で数えます。",
+    outcomes: "成果を初めて報告した日で数えます。あとで直しても変わりません。",
+    closed: "成果の報告なしに終わった日で数えます。もう一度始めた件は入りません。",
+  },
+};
