@@ -32,11 +32,11 @@ export async function flow({ window, step }) {
     async () => {
       await page.getByRole("button", { name: "目標の数を決める" }).click();
       await page.getByRole("textbox", { name: "成立" }).fill("たくさん");
-      await page.getByRole("button", { name: "保存する" }).click();
+      await page.getByRole("button", { name: "保存する", exact: true }).click();
       await sees(page, "0から1,000,000までの数で書いてください。");
       await office.look("report-3-targets");
       await page.getByRole("textbox", { name: "成立" }).fill("１０");
-      await page.getByRole("button", { name: "保存する" }).click();
+      await page.getByRole("button", { name: "保存する", exact: true }).click();
       await sees(page, /目標10の\d+%/);
       await page.getByText("目標の数の変更").click();
       await sees(page, "成立：なし → 10");
