@@ -8,7 +8,10 @@ export async function flow({ window, step }) {
   const office = await window();
   const { page } = office;
   const tile = (/** @type {string} */ name) =>
-    page.getByRole("listitem").filter({ has: page.getByRole("link", { name, exact: true }) });
+    page
+      .getByRole("main")
+      .getByRole("listitem")
+      .filter({ has: page.getByRole("link", { name, exact: true }) });
   /** The number of a tile. @param {string} name */
   const count = async (name) =>
     Number((await tile(name).locator(".text-figure").innerText()).replace(/\D/g, ""));
