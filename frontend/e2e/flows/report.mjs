@@ -97,6 +97,15 @@ export async function flow({ window, step }) {
       await until(async () => (await page.getByRole(role).count()) === 0);
     }
     await sees(page, "数え方");
+    // The menu that is gone must not leave its column to the text.
+    const screen = page.viewportSize();
+    await page.setViewportSize({ width: 794, height: 1123 });
+    const wide = (await page.locator("main").boundingBox())?.width ?? 0;
+    if (wide < 700) throw new Error(`the text is ${wide} px wide on paper`);
+    const paper = (await page.pdf({ format: "A4" })).toString("latin1");
+    const pages = paper.match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+    if (pages < 2 || pages > 6) throw new Error(`${pages} pages`);
+    if (screen) await page.setViewportSize(screen);
     await page.emulateMedia({ media: "screen" });
   });
 }
