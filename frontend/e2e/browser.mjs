@@ -142,8 +142,8 @@ async function look(page, path) {
 }
 
 /**
- * Waits until the page has drawn itself for its window and no placeholder of
- * something that loads is left.
+ * Waits until the page has drawn itself for its window, with its heading, and no
+ * placeholder of something that loads is left.
  * @param {Page} page
  */
 async function settle(page) {
@@ -152,6 +152,7 @@ async function settle(page) {
   );
   await page.waitForFunction(
     () =>
+      document.querySelector("h1") !== null &&
       !document.querySelector('.animate-pulse, [role="tooltip"]') &&
       document.getAnimations().length === 0,
   );

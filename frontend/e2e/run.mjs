@@ -16,6 +16,7 @@ import { flow as report } from "./flows/report.mjs";
 import { flow as review } from "./flows/review.mjs";
 import { flow as rounds } from "./flows/rounds.mjs";
 import { flow as session } from "./flows/session.mjs";
+import { flow as sharpen } from "./flows/sharpen.mjs";
 import { flow as sixty } from "./flows/sixty.mjs";
 import { results, startProgram } from "./program.mjs";
 
@@ -38,6 +39,7 @@ const flows = {
   reach,
   report,
   rounds,
+  sharpen,
   sixty,
   onboarding,
   offline,

@@ -22,6 +22,8 @@ interface GroupProps<K extends string> extends FieldWords {
 }
 
 export interface CheckboxGroupProps<K extends string> extends GroupProps<K> {
+  /** Stands beside the label without being part of the name, such as what the word means. */
+  beside?: ReactNode;
   value: readonly K[];
   onChange: (value: K[]) => void;
 }
@@ -32,6 +34,7 @@ export function CheckboxGroup<K extends string>({
   help,
   error,
   requirement,
+  beside,
   choices,
   columns,
   value,
@@ -50,7 +53,10 @@ export function CheckboxGroup<K extends string>({
       validationBehavior="aria"
       className="flex flex-col gap-1.5"
     >
-      <FieldLabel label={label} requirement={requirement} />
+      <div className="flex flex-wrap items-center gap-2">
+        <FieldLabel label={label} requirement={requirement} />
+        {beside}
+      </div>
       <FieldHelp>{help}</FieldHelp>
       <FieldErrorText>{error}</FieldErrorText>
       <div className={groupLook(columns)}>

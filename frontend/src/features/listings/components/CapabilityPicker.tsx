@@ -35,11 +35,14 @@ export function CapabilityPicker({ side, text, value, onChange, error }: Props) 
   };
   return (
     <fieldset className="flex max-w-line flex-col gap-4">
-      <legend className="mb-1 font-bold">{words.fields.capabilities}</legend>
-      <p className="flex items-center gap-1 text-help text-soft">
-        {words.help.capabilities}
-        <Glossary word="capability" />
-      </p>
+      <legend className="sr-only">{words.fields.capabilities}</legend>
+      <div className="flex flex-col gap-1">
+        <p className="flex items-center gap-2 font-bold">
+          <span aria-hidden="true">{words.fields.capabilities}</span>
+          <Glossary word="capability" />
+        </p>
+        <p className="text-help text-soft">{words.help.capabilities}</p>
+      </div>
       {error && <p className="text-error-strong">✕ {error}</p>}
       {value.length > 0 && (
         <ul aria-label={words.chosen} className="flex flex-wrap gap-2">

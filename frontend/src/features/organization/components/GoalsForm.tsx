@@ -66,10 +66,6 @@ export function GoalsForm({ organization, onGo }: TaskFormProps) {
           form.setValue("targets", [...targets, target].sort());
         }}
       />
-      <p className="-mb-4 flex items-center">
-        {words.fields.goals}
-        <Glossary word="goal" />
-      </p>
       <Controller
         name="goals"
         control={control}
@@ -77,6 +73,7 @@ export function GoalsForm({ organization, onGo }: TaskFormProps) {
           <div id={fieldId("goals")}>
             <CheckboxGroup
               label={words.fields.goals}
+              beside={<Glossary word="goal" />}
               help={words.help.goals}
               requirement="required"
               error={fieldState.error?.message}
