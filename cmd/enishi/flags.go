@@ -232,7 +232,7 @@ func (f *flags) prepare(ctx context.Context, change func(*app.Options)) (*runnin
 	seed, _ := conf.Session.Seed()
 	options := app.Options{
 		Store: db, Goals: catalogs.Goals, Capabilities: catalogs.Capabilities, Weights: catalogs.Weights, Knowledge: knowledge,
-		Mail: sender, Log: log, PublicURL: conf.HTTP.URL(), OfficeName: conf.Office.Name, OpenRequests: conf.Office.OpenRequests, ByInvitationOnly: conf.Registration == "invitation", SigningSeed: seed,
+		Mail: sender, Log: log, PublicURL: conf.HTTP.URL(), OfficeName: conf.Office.Name, OpenRequests: conf.Office.OpenRequests, OpenDataLicence: conf.Office.OpenDataLicence, ByInvitationOnly: conf.Registration == "invitation", SigningSeed: seed,
 		SignInsPerMinute: conf.Limits.SignInsPerMinute, AccessLife: conf.Session.Access, RefreshIdle: conf.Session.Refresh,
 	}
 	if change != nil {

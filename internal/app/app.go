@@ -29,6 +29,7 @@ type Options struct {
 	PublicURL        string // where links in mails lead, without a final slash
 	OfficeName       string
 	OpenRequests     int              // how many introductions may wait for an organisation's answer; 0 is the default
+	OpenDataLicence  string           // under which open data is given; none: it is not
 	ByInvitationOnly bool             // nobody registers by themselves
 	SigningSeed      []byte           // Ed25519, 32 bytes; none: the store keeps keys of its own
 	SignInsPerMinute int              // for an account and an address; 0 is the default

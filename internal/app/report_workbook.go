@@ -60,7 +60,7 @@ func (a *App) namesOf(ids []partner.OrganizationID) string {
 }
 
 var organizationStateNames = map[partner.OrganizationState]string{
-	partner.OrganizationDraft: "記入中", partner.OrganizationSubmitted: "受付", partner.OrganizationAdmitted: "会員", partner.OrganizationInactive: "休止中",
+	partner.OrganizationDraft: "記入中", partner.OrganizationSubmitted: "受付", partner.OrganizationAdmitted: "入会済", partner.OrganizationInactive: "休止中",
 }
 
 var listingStateNames = map[partner.ListingState]string{
@@ -69,7 +69,7 @@ var listingStateNames = map[partner.ListingState]string{
 }
 
 var caseStateNames = map[partner.IntroductionState]string{
-	partner.IntroductionProposed: "打診前", partner.IntroductionAskedFirst: "打診中(A)", partner.IntroductionAskedSecond: "打診中(B)",
+	partner.IntroductionProposed: "打診前", partner.IntroductionAskedFirst: "打診中（A）", partner.IntroductionAskedSecond: "打診中（B）",
 	partner.IntroductionBothAccepted: "両者承諾", partner.IntroductionMet: "顔合わせ済", partner.IntroductionProvisional: "内定", partner.IntroductionFormed: "成立",
 	partner.IntroductionActive: "活動中", partner.IntroductionReported: "成果報告済", partner.IntroductionClosed: "終了",
 }
@@ -119,7 +119,7 @@ func (a *App) listingSheet(year int) exchange.WorkSheet {
 func (a *App) caseSheet(year int) exchange.WorkSheet {
 	s := exchange.WorkSheet{Name: "紹介", Columns: []exchange.WorkColumn{
 		{Name: "紹介した日", Width: 14},
-		{Name: "番号", Width: 26},
+		{Name: "番号", Width: 32},
 		{Name: "会員", Width: 50},
 		{Name: "状態", Width: 14},
 		{Name: "両者承諾の日", Width: 14},
@@ -147,7 +147,7 @@ func (a *App) caseSheet(year int) exchange.WorkSheet {
 func (a *App) outcomeSheet(cases []partner.Introduction) exchange.WorkSheet {
 	s := exchange.WorkSheet{Name: "成果", Columns: []exchange.WorkColumn{
 		{Name: "報告の日", Width: 14},
-		{Name: "番号", Width: 26},
+		{Name: "番号", Width: 32},
 		{Name: "題", Width: 34},
 		{Name: "会員", Width: 44},
 		{Name: "場所", Width: 24},

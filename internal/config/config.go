@@ -84,7 +84,8 @@ type Office struct {
 	Name string
 	Mail string
 
-	OpenRequests int // how many introductions may wait for one organisation's answer
+	OpenDataLicence string // under which everybody may use what is published; none: there is no open data
+	OpenRequests    int    // how many introductions may wait for one organisation's answer
 }
 
 // String lists every setting, one on a line, with secrets hidden.

@@ -45,7 +45,7 @@ var other = map[string]string{
 	"limits.body": "64KiB", "limits.import_body": "3MiB", "limits.header": "5000", "limits.header_timeout": "2s", "limits.read_timeout": "1500ms",
 	"limits.write_timeout": "90s", "limits.idle_timeout": "1m", "limits.store_timeout": "250ms", "limits.shutdown": "9s",
 	"limits.in_flight": "10", "limits.requests_per_minute": "60", "limits.sign_ins_per_minute": "5",
-	"language": "en", "registration": "invitation", "office.name": "Office", "office.mail": "office@example.org", "office.open_requests": "2",
+	"language": "en", "registration": "invitation", "office.name": "Office", "office.mail": "office@example.org", "office.open_data_licence": "CC BY 4.0", "office.open_requests": "2",
 }
 
 func TestDefaults(t *testing.T) {

@@ -102,6 +102,7 @@ var settings = []setting{
 
 	textSetting("office.name", func(c *Config) *string { return &c.Office.Name }, required),
 	textSetting("office.mail", func(c *Config) *string { return &c.Office.Mail }, mailAddress),
+	textSetting("office.open_data_licence", func(c *Config) *string { return &c.Office.OpenDataLicence }, anyLicence),
 	countSetting("office.open_requests", func(c *Config) *int { return &c.Office.OpenRequests }, partner.MaxReception),
 }
 

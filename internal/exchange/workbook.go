@@ -87,6 +87,17 @@ func newLooks(f *excelize.File) (looks, error) {
 }
 
 func writeSheet(f *excelize.File, s WorkSheet, l looks) error {
+	// What stands around the cells is taken up when the writer begins.
+	last, err := excelize.CoordinatesToCellName(len(s.Columns), len(s.Rows)+1)
+	if err != nil {
+		return err
+	}
+	if err := f.AutoFilter(s.Name, "A1:"+last, nil); err != nil {
+		return err
+	}
+	if err := printable(f, s.Name); err != nil {
+		return err
+	}
 	w, err := f.NewStreamWriter(s.Name)
 	if err != nil {
 		return err
@@ -119,17 +130,7 @@ func writeSheet(f *excelize.File, s WorkSheet, l looks) error {
 			return err
 		}
 	}
-	if err := w.Flush(); err != nil {
-		return err
-	}
-	last, err := excelize.CoordinatesToCellName(len(s.Columns), len(s.Rows)+1)
-	if err != nil {
-		return err
-	}
-	if err := f.AutoFilter(s.Name, "A1:"+last, nil); err != nil {
-		return err
-	}
-	return printable(f, s.Name)
+	return w.Flush()
 }
 
 // printable fits a sheet to the width of a lying A4 page, with its header on each.

@@ -1,7 +1,9 @@
 package exchange
 
 import (
+	"archive/zip"
 	"bytes"
+	"io"
 	"testing"
 
 	"github.com/stretchr/testify/assert"
@@ -35,6 +37,15 @@ func TestAWorkbookHasRealDaysAndNumbersAndNoFormulas(t *testing.T) {
 	assert.Equal(t, "1300", raw("C2"))
 	assert.Equal(t, "0.5", raw("D2"))
 	assert.Empty(t, raw("A3"))
+	files, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	require.NoError(t, err)
+	for _, name := range []string{"xl/worksheets/sheet1.xml", "xl/worksheets/sheet2.xml"} {
+		part, err := files.Open(name)
+		require.NoError(t, err)
+		text, err := io.ReadAll(part)
+		require.NoError(t, err)
+		assert.Contains(t, string(text), "<autoFilter", name)
+	}
 	shown, err := f.GetCellValue("紹介", "A2")
 	require.NoError(t, err)
 	assert.Equal(t, "2026/04/01", shown)
@@ -42,5 +53,14 @@ func TestAWorkbookHasRealDaysAndNumbersAndNoFormulas(t *testing.T) {
 		panes, err := f.GetPanes(sheet)
 		require.NoError(t, err)
 		assert.True(t, panes.Freeze && panes.YSplit == 1, sheet)
+		layout, err := f.GetPageLayout(sheet)
+		require.NoError(t, err)
+		assert.Equal(t, "landscape", *layout.Orientation)
+		props, err := f.GetSheetProps(sheet)
+		require.NoError(t, err)
+		assert.True(t, props.FitToPage != nil && *props.FitToPage, sheet)
+		width, err := f.GetColWidth(sheet, "B")
+		require.NoError(t, err)
+		assert.InDelta(t, 30, width, 0.1)
 	}
 }

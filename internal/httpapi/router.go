@@ -77,6 +77,7 @@ func New(a *app.App, o Options) http.Handler {
 	trust(engine, o.TrustedProxies)
 	engine.Use(identify, accessLog(o.Log), recoverPanics(o.Log), secureHeaders(frontend.StyleHash, isHTTPS(o.PublicURL)), limitLoad(o.InFlight), limitTime(o.Timeout))
 	registerSystem(engine, a, o)
+	registerOpenData(engine, a, o)
 	describe := registerAPI(engine, a, o)
 	registerApp(engine, a, o, describe)
 	return engine

@@ -8,7 +8,10 @@ export async function flow({ window, step }) {
   const office = await window();
   const { page } = office;
   const tile = (/** @type {string} */ name) =>
-    page.getByRole("listitem").filter({ has: page.getByRole("link", { name, exact: true }) });
+    page
+      .getByRole("main")
+      .getByRole("listitem")
+      .filter({ has: page.getByRole("link", { name, exact: true }) });
   /** The number of a tile. @param {string} name */
   const count = async (name) =>
     Number((await tile(name).locator(".text-figure").innerText()).replace(/\D/g, ""));
@@ -32,11 +35,11 @@ export async function flow({ window, step }) {
     async () => {
       await page.getByRole("button", { name: "目標の数を決める" }).click();
       await page.getByRole("textbox", { name: "成立" }).fill("たくさん");
-      await page.getByRole("button", { name: "保存する" }).click();
+      await page.getByRole("button", { name: "保存する", exact: true }).click();
       await sees(page, "0から1,000,000までの数で書いてください。");
       await office.look("report-3-targets");
       await page.getByRole("textbox", { name: "成立" }).fill("１０");
-      await page.getByRole("button", { name: "保存する" }).click();
+      await page.getByRole("button", { name: "保存する", exact: true }).click();
       await sees(page, /目標10の\d+%/);
       await page.getByText("目標の数の変更").click();
       await sees(page, "成立：なし → 10");
@@ -94,6 +97,15 @@ export async function flow({ window, step }) {
       await until(async () => (await page.getByRole(role).count()) === 0);
     }
     await sees(page, "数え方");
+    // The menu that is gone must not leave its column to the text.
+    const screen = page.viewportSize();
+    await page.setViewportSize({ width: 794, height: 1123 });
+    const wide = (await page.locator("main").boundingBox())?.width ?? 0;
+    if (wide < 700) throw new Error(`the text is ${wide} px wide on paper`);
+    const paper = (await page.pdf({ format: "A4" })).toString("latin1");
+    const pages = paper.match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+    if (pages < 2 || pages > 6) throw new Error(`${pages} pages`);
+    if (screen) await page.setViewportSize(screen);
     await page.emulateMedia({ media: "screen" });
   });
 }

@@ -27,7 +27,7 @@ export function AppShell({ items, currentPath, account, tools, children }: Props
       (path) => path !== undefined && `${currentPath}/`.startsWith(`${path}/`),
     );
   return (
-    <div className="min-h-dvh md:grid md:grid-cols-[72px_minmax(0,1fr)] lg:grid-cols-[232px_minmax(0,1fr)]">
+    <div className="min-h-dvh md:grid md:grid-cols-[72px_minmax(0,1fr)] lg:grid-cols-[232px_minmax(0,1fr)] print:block">
       <SkipLink />
       <Rail items={items} isCurrent={isCurrent} />
       <div className="flex min-h-dvh min-w-0 flex-col">
