@@ -99,6 +99,7 @@ var homes = []struct {
 	{"github.com/wneessen/go-mail", []string{"internal/notify"}, "everything else says what to send, not how"},
 	{"github.com/ikawaha/kagome", []string{"internal/text"}, "a dictionary costs 96 MB of memory and is loaded in one place"},
 	{"github.com/xuri/excelize", []string{"internal/exchange"}, "spreadsheets end at the border"},
+	{"github.com/arran4/golang-ical", []string{"internal/exchange"}, "calendar files end at the border"},
 }
 
 func checkHomes(t *Tree) []Finding {

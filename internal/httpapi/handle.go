@@ -164,6 +164,13 @@ type one[T any] struct {
 // plain is the output of what has none.
 type plain[T any] struct{ Body T }
 
+// fileOut is the output of what is kept as a file.
+type fileOut struct {
+	Type string `header:"Content-Type"`
+	Name string `header:"Content-Disposition"`
+	Body []byte
+}
+
 // IfMatch is the input of every change of something that has a version.
 type IfMatch struct {
 	Tag string `header:"If-Match" doc:"The etag of what was read"`

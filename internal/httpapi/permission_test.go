@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/assert"
 	"github.com/stretchr/testify/require"
@@ -258,6 +259,12 @@ var permissions = []permission{
 	{"ask-introduction", caseIn(partner.IntroductionAskedFirst, sends(object{})), 404, 403, 404, 200, 200},
 	{"accept-introduction", caseIn(partner.IntroductionAskedFirst, partyAnswer(nil)), 404, 200, 404, 200, 200},
 	{"decline-introduction", caseIn(partner.IntroductionAskedFirst, partyAnswer(object{"reason": "timing"})), 404, 200, 404, 200, 200},
+	{"get-meeting-calendar", func(s *stage) request {
+		r := caseIn(partner.IntroductionBothAccepted, nil)(s)
+		i := s.docs[len(s.docs)-1].(*partner.Introduction) //nolint:errcheck,forcetypeassert // caseIn has just kept it
+		must(i.PlanMeeting(partnertest.Coordinator(), partner.PlannedMeeting{At: partnertest.Now.Add(48 * time.Hour)}, partnertest.Now))
+		return r
+	}, 404, 200, 404, 200, 200},
 	{"plan-meeting", caseIn(partner.IntroductionBothAccepted, sends(object{"at": "2026-04-20T10:00:00+09:00"})), 404, 200, 404, 200, 200},
 	{"meet-introduction", caseIn(partner.IntroductionBothAccepted, nil), 404, 200, 404, 200, 200},
 	{"provisional-introduction", caseIn(partner.IntroductionMet, nil), 404, 403, 404, 200, 200},

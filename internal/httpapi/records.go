@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 
+	"enishi/internal/app"
 	"enishi/internal/partner"
 )
 
@@ -52,6 +53,22 @@ func (g agreement) domain() partner.Agreement {
 		out.Roles = append(out.Roles, partner.AgreementRole{Organization: partner.OrganizationID(r.Organization), Role: r.Role})
 	}
 	return out
+}
+
+const calendarType = "text/calendar; charset=utf-8"
+
+func registerCalendar(s *api) {
+	type id struct {
+		ID string `path:"id"`
+	}
+	handle(s, route{method: http.MethodGet, path: "/introductions/{id}/calendar", id: "get-meeting-calendar", summary: "The planned meeting as a calendar file", tag: "introductions", file: calendarType},
+		func(ctx context.Context, who app.Bearer, in *id) (*fileOut, error) {
+			data, err := s.app.MeetingCalendar(ctx, who.Actor, partner.IntroductionID(in.ID))
+			if err != nil {
+				return nil, err
+			}
+			return &fileOut{Type: calendarType, Name: `attachment; filename="enishi-meeting.ics"`, Body: data}, nil
+		})
 }
 
 // registerIntroductionRecords are the changes of a case that carry something to

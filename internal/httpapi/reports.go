@@ -185,18 +185,13 @@ func registerReportLists(s *api) {
 				return out
 			}), err
 		})
-	type file struct {
-		Type string `header:"Content-Type"`
-		Name string `header:"Content-Disposition"`
-		Body []byte
-	}
 	handle(s, route{method: http.MethodGet, path: "/reports/{year}/workbook", id: "get-report-workbook", summary: "The report as an Excel file (office)", tag: "reports", file: excelType},
-		func(ctx context.Context, who app.Bearer, in *ReportYear) (*file, error) {
+		func(ctx context.Context, who app.Bearer, in *ReportYear) (*fileOut, error) {
 			data, err := s.app.ReportWorkbook(ctx, who.Actor, in.Year)
 			if err != nil {
 				return nil, err
 			}
-			return &file{
+			return &fileOut{
 				Type: excelType,
 				Name: `attachment; filename="enishi-` + partner.YearID(in.Year) + `.xlsx"`, Body: data,
 			}, nil

@@ -144,6 +144,7 @@ func registerAPI(engine *gin.Engine, a *app.App, o Options) huma.API {
 	registerRules(s)
 	registerIntroductions(s)
 	registerIntroductionRecords(s)
+	registerCalendar(s)
 	registerOutcomes(s)
 	registerToday(s)
 	registerWeightings(s)

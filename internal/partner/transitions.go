@@ -158,6 +158,18 @@ func (i *Introduction) PlanMeeting(a Actor, m PlannedMeeting, now Time) error {
 	return nil
 }
 
+// MeetingPlans is how often a meeting was planned, also anew: it numbers the versions
+// of the meeting from 1.
+func (i *Introduction) MeetingPlans() int {
+	n := 0
+	for _, h := range i.History {
+		if h.What == string(IntroductionPlanMeeting) {
+			n++
+		}
+	}
+	return max(1, n)
+}
+
 // Meet says that the parties have met.
 func (i *Introduction) Meet(a Actor, now Time) error {
 	return i.advance(a, IntroductionMeet, IntroductionMet, 14, now)

@@ -6,6 +6,7 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { api, ifMatch, read } from "@/api/client";
+import { keepFile } from "@/api/download";
 import type { Filter, Targets } from "./model";
 
 const root = "reports";
@@ -60,12 +61,7 @@ export function useWorkbook(year: number) {
       const file = (await read(
         api.GET("/reports/{year}/workbook", { params: { path: { year } }, parseAs: "blob" }),
       )) as unknown as Blob;
-      const address = URL.createObjectURL(file);
-      const link = document.createElement("a");
-      link.href = address;
-      link.download = `enishi-${year}.xlsx`;
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(address), 10_000);
+      keepFile(file, `enishi-${year}.xlsx`);
     },
   });
 }

@@ -135,6 +135,7 @@ export const introductions: Shape<typeof ja> = {
   contactNone: "No contact is registered. Please ask the office.",
   contactSeen: "Who looks at contact details is recorded.",
   meeting: "Meeting",
+  intoCalendar: "Add to my calendar",
   agreement: "Agreement",
   agreementGoal: "Goal",
   agreementPeriod: "Period",

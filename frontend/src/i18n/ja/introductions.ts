@@ -132,6 +132,7 @@ export const introductions = {
   contactNone: "連絡先が登録されていません。事務局にお尋ねください。",
   contactSeen: "連絡先を見たことは記録されます。",
   meeting: "顔合わせ",
+  intoCalendar: "カレンダーに入れる",
   agreement: "合意",
   agreementGoal: "目標",
   agreementPeriod: "期間",

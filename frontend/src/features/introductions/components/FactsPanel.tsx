@@ -1,10 +1,14 @@
+import { CalendarPlus } from "lucide-react";
 import type { ReactNode } from "react";
 import { useCapabilityName } from "@/api/catalog";
 import type { CaseReader } from "@/components/cases/case";
 import { ScoringFacts, ScoringPairs } from "@/components/reasons/ScoringPairs";
 import { ScoringSentence } from "@/components/reasons/ScoringSentence";
+import { Button } from "@/components/ui/Button";
 import { type Goal, GoalTiles } from "@/components/ui/GoalTile";
+import { ProblemNotice } from "@/components/ui/ProblemNotice";
 import { useTranslation } from "@/i18n/language";
+import { useMeetingCalendar } from "../api/calendar";
 import type { Introduction, Outcome } from "../model";
 
 interface Props {
@@ -29,6 +33,7 @@ export function FactsPanel({ item, reader }: Props) {
         <Part title={words.meeting}>
           <p className="figures font-bold">{format.dateTime(item.meeting.at)}</p>
           {item.meeting.place && <p>{item.meeting.place}</p>}
+          <IntoCalendar id={item.id} />
         </Part>
       )}
       {item.agreement && <AgreementPart item={item} />}
@@ -45,6 +50,25 @@ export function FactsPanel({ item, reader }: Props) {
           </div>
         </details>
       </Part>
+    </>
+  );
+}
+
+function IntoCalendar({ id }: { id: string }) {
+  const { t } = useTranslation();
+  const file = useMeetingCalendar(id);
+  return (
+    <>
+      <div>
+        <Button
+          icon={<CalendarPlus aria-hidden="true" className="size-5" />}
+          isPending={file.isPending}
+          onPress={() => file.mutate()}
+        >
+          {t.introductions.intoCalendar}
+        </Button>
+      </div>
+      {file.error && <ProblemNotice problem={file.error} />}
     </>
   );
 }
