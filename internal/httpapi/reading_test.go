@@ -25,7 +25,7 @@ func (p person) everything(things ids) string {
 			continue
 		}
 		if !strings.Contains(o.path, "{id}") {
-			a := p.get(o.path)
+			a := p.get(strings.Replace(o.path, "{year}", "2026", 1))
 			assert.Contains(p.t, []int{http.StatusOK, http.StatusForbidden}, a.status, o.OperationID)
 			told.Write(a.body)
 			asked++
