@@ -28,7 +28,7 @@ type delivery struct {
 type owing struct {
 	document string // its id, which names the notices together with their kind and time
 	notices  []partner.Notice
-	letter   func(n partner.Notice, to partner.Account) notify.Message
+	letter   func(ctx context.Context, n partner.Notice, to partner.Account) notify.Message
 }
 
 // sendNotices sends what a document asks to tell and what was not sent yet. What
@@ -77,7 +77,7 @@ func (a *App) sendNotice(ctx context.Context, o owing, n partner.Notice) bool {
 	}
 	all := true
 	for _, p := range people {
-		m := o.letter(n, p)
+		m := o.letter(ctx, n, p)
 		// A repeat after a crash carries the same id, so that a mail program can
 		// drop it.
 		m.ID = mailID(o.noticeID(n), p.ID)
@@ -91,7 +91,7 @@ func (a *App) sendNotice(ctx context.Context, o owing, n partner.Notice) bool {
 
 // owedBy is what a case asks to tell.
 func (a *App) owedBy(i partner.Introduction) owing {
-	return owing{document: string(i.ID), notices: i.Notices, letter: func(n partner.Notice, to partner.Account) notify.Message {
+	return owing{document: string(i.ID), notices: i.Notices, letter: func(_ context.Context, n partner.Notice, to partner.Account) notify.Message {
 		return a.caseLetter(&i, n, to)
 	}}
 }

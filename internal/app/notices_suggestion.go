@@ -1,6 +1,7 @@
 package app
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"strings"
@@ -11,7 +12,7 @@ import (
 
 // owedBySuggestion is what a pair's document asks to tell.
 func (a *App) owedBySuggestion(s partner.Suggestion) owing {
-	return owing{document: string(s.ID), notices: s.Notices, letter: func(n partner.Notice, to partner.Account) notify.Message {
+	return owing{document: string(s.ID), notices: s.Notices, letter: func(_ context.Context, n partner.Notice, to partner.Account) notify.Message {
 		other, _ := a.OrganizationOf(s.Other(n.Organization))
 		f := notify.SuggestionFacts{
 			To: to.Email, Name: to.Name, Office: a.OfficeName, Partner: other.Name(), Link: a.PublicURL + "/suggestions/" + string(s.ID),

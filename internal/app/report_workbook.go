@@ -118,8 +118,17 @@ func (a *App) listingSheet(year int) exchange.WorkSheet {
 
 func (a *App) caseSheet(year int) exchange.WorkSheet {
 	s := exchange.WorkSheet{Name: "紹介", Columns: []exchange.WorkColumn{
-		{Name: "紹介した日", Width: 14}, {Name: "番号", Width: 32}, {Name: "会員", Width: 50}, {Name: "状態", Width: 14}, {Name: "両者承諾の日", Width: 14},
-		{Name: "成立の日", Width: 14}, {Name: "成果報告の日", Width: 14}, {Name: "終了の日", Width: 14}, {Name: "終了の理由", Width: 14}, {Name: "目標", Width: 14}, {Name: "連携の形", Width: 28},
+		{Name: "紹介した日", Width: 14},
+		{Name: "番号", Width: 32},
+		{Name: "会員", Width: 50},
+		{Name: "状態", Width: 14},
+		{Name: "両者承諾の日", Width: 14},
+		{Name: "成立の日", Width: 14},
+		{Name: "成果報告の日", Width: 14},
+		{Name: "終了の日", Width: 14},
+		{Name: "終了の理由", Width: 14},
+		{Name: "目標", Width: 14},
+		{Name: "連携の形", Width: 28},
 	}}
 	for _, c := range a.counted(partner.FigureIntroductions, year) {
 		i := a.mem.introductions[partner.IntroductionID(c.ID)]
@@ -137,8 +146,17 @@ func (a *App) caseSheet(year int) exchange.WorkSheet {
 
 func (a *App) outcomeSheet(cases []partner.Introduction) exchange.WorkSheet {
 	s := exchange.WorkSheet{Name: "成果", Columns: []exchange.WorkColumn{
-		{Name: "報告の日", Width: 14}, {Name: "番号", Width: 32}, {Name: "題", Width: 34}, {Name: "会員", Width: 44}, {Name: "場所", Width: 24}, {Name: "要約", Width: 60}, {Name: "目標", Width: 14},
-		{Name: "人数", Width: 10}, {Name: "量", Width: 18}, {Name: "続くか", Width: 10}, {Name: "公表の日", Width: 14},
+		{Name: "報告の日", Width: 14},
+		{Name: "番号", Width: 32},
+		{Name: "題", Width: 34},
+		{Name: "会員", Width: 44},
+		{Name: "場所", Width: 24},
+		{Name: "要約", Width: 60},
+		{Name: "目標", Width: 14},
+		{Name: "人数", Width: 10},
+		{Name: "量", Width: 18},
+		{Name: "続くか", Width: 10},
+		{Name: "公表の日", Width: 14},
 	}}
 	for k := range cases {
 		i := &cases[k]

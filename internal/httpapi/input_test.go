@@ -49,7 +49,7 @@ func TestBodiesThatAreNotJSON(t *testing.T) {
 		"a list":               {`["` + secret + `"]`, 422},
 		"a text":               {`"` + secret + `"`, 422},
 		"null":                 {`null`, 422},
-		"a number for a text":  {`{"name":4711}`, 422},
+		"a number for a text":  {`{"name":471147114711}`, 422},
 		"a text for a list":    {`{"name":"a","goals":"` + secret + `"}`, 422},
 		"null for a text":      {`{"name":null}`, 422},
 		"too large":            {`{"name":"` + strings.Repeat(secret, 20_000) + `"}`, 413},
@@ -58,7 +58,7 @@ func TestBodiesThatAreNotJSON(t *testing.T) {
 			p := p
 			p.t = t
 			a := p.send(http.MethodPost, "/organizations", c.body)
-			refused(t, a, secret, "4711")
+			refused(t, a, secret, "471147114711")
 			assert.Equal(t, c.status, a.status, "%s", a.body)
 		})
 	}
@@ -111,9 +111,9 @@ func TestValuesThatBreakRules(t *testing.T) {
 		"query.state":            p.get("/organizations?state=himitsu"),
 		"query.goal":             p.get("/organizations?goal=himitsu"),
 		"content.importance":     listing("importance", "himitsu"),
-		"content.available_from": listing("available_from", 4711),
+		"content.available_from": listing("available_from", 471147114711),
 	} {
-		refused(t, a, "himitsu", "7123456789013", "4711", "2026-02-30")
+		refused(t, a, "himitsu", "7123456789013", "471147114711", "2026-02-30")
 		assert.Equal(t, http.StatusUnprocessableEntity, a.status, "%s: %s", path, a.body)
 		assert.Contains(t, string(a.body), `"path":"`+path+`"`)
 	}

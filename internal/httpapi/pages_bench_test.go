@@ -164,7 +164,7 @@ func newPast(people *synthetic.Population) *past {
 		ids: map[string]string{
 			"organizations": string(org.ID), "listings": string(listings[0].ID),
 			"introductions": "case-17", "suggestions": string(partner.SuggestionIDOf(synthetic.ID(17), synthetic.ID(18))),
-			"accounts": string(partnertest.Account("kimura@office.example.jp").Coordinator().ID),
+			"reports": thisYear, "accounts": string(partnertest.Account("kimura@office.example.jp").Coordinator().ID),
 		},
 	}
 }
