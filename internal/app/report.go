@@ -324,9 +324,13 @@ func (a *App) SetTargets(ctx context.Context, actor partner.Actor, year int, ver
 		}
 		return *y, err
 	}
-	return a.targets.Update(ctx, actor.Scope(), partner.YearID(year), version, func(y *partner.YearTargets) error {
+	y, err := a.targets.Update(ctx, actor.Scope(), partner.YearID(year), version, func(y *partner.YearTargets) error {
 		return y.Set(actor, targets, a.now())
 	})
+	if partner.IsKind(err, partner.KindNotFound) {
+		err = partner.Fail(partner.KindStale, "version", "nobody has entered targets for this year yet")
+	}
+	return y, err
 }
 
 func registerTargets(db *store.DB) *store.Collection[partner.YearTargets] {

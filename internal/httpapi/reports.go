@@ -76,8 +76,18 @@ func sharesFrom(in []app.Share) []yearShare {
 	return out
 }
 
+// noTargets is the tag of a year for which nobody has set targets yet.
+const noTargets = `"none"`
+
+func targetsTag(y partner.YearTargets) string {
+	if y.Version == 0 {
+		return noTargets
+	}
+	return etag(y.Version)
+}
+
 func (s *api) yearTargetsOf(y partner.YearTargets) yearTargets {
-	out := yearTargets{Year: y.Year, Targets: map[string]int{}, History: []targetChange{}, ETag: etag(y.Version)}
+	out := yearTargets{Year: y.Year, Targets: map[string]int{}, History: []targetChange{}, ETag: targetsTag(y)}
 	for code, n := range y.Targets {
 		out.Targets[string(code)] = n
 	}
@@ -121,12 +131,12 @@ func (s *api) yearReportOf(r app.YearReport) yearReport {
 
 func registerReports(s *api) {
 	handle(s, route{method: http.MethodGet, path: "/reports/{year}", id: "get-report", summary: "A fiscal year in numbers (office)", tag: "reports"},
-		func(ctx context.Context, who app.Bearer, in *ReportYear) (*plain[yearReport], error) {
+		func(ctx context.Context, who app.Bearer, in *ReportYear) (*one[yearReport], error) {
 			r, err := s.app.YearReport(ctx, who.Actor, in.Year)
 			if err != nil {
 				return nil, err
 			}
-			return &plain[yearReport]{Body: s.yearReportOf(r)}, nil
+			return &one[yearReport]{ETag: targetsTag(r.Targets), Body: s.yearReportOf(r)}, nil
 		})
 	type set struct {
 		ReportYear
@@ -137,8 +147,8 @@ func registerReports(s *api) {
 	}
 	handle(s, route{method: http.MethodPut, path: "/reports/{year}/targets", id: "set-targets", summary: "Replace the targets of a fiscal year (office)", tag: "reports"},
 		func(ctx context.Context, who app.Bearer, in *set) (*one[yearTargets], error) {
-			var version int64 // a year has the tag "0" until somebody sets targets
-			if in.Tag != etag(0) {
+			var version int64
+			if in.Tag != noTargets {
 				var err error
 				if version, err = in.version(); err != nil {
 					return nil, err
@@ -152,7 +162,7 @@ func registerReports(s *api) {
 			if err != nil {
 				return nil, err
 			}
-			return &one[yearTargets]{ETag: etag(y.Version), Body: s.yearTargetsOf(y)}, nil
+			return &one[yearTargets]{ETag: targetsTag(y), Body: s.yearTargetsOf(y)}, nil
 		})
 	registerReportLists(s)
 }

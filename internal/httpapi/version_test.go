@@ -54,7 +54,7 @@ func checkTags(t *testing.T, w *world, office, admin person, o operation, n int)
 		p = admin
 	}
 	p.t = t
-	path := strings.Replace(o.path, "{id}", about.id, 1)
+	path := strings.NewReplacer("{id}", about.id, "{year}", about.id).Replace(o.path)
 	look := path[:strings.LastIndex(path, about.id)+len(about.id)]
 	tag := p.get(look).expect(http.StatusOK).etag()
 

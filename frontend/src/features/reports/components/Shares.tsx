@@ -20,8 +20,8 @@ export function Shares({ title, about, year, by, shares, nameOf }: Props) {
   const id = useId();
   const most = Math.max(1, ...shares.flatMap((s) => [s.introductions, s.formed]));
   return (
-    <section aria-labelledby={id} className="flex break-inside-avoid flex-col gap-3">
-      <h2 id={id} className="text-section">
+    <section aria-labelledby={id} className="flex flex-col gap-3 print:gap-2">
+      <h2 id={id} className="break-after-avoid text-section">
         {title}
       </h2>
       <p className="max-w-line text-help text-soft">{about}</p>
