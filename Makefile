@@ -216,6 +216,10 @@ fmt: $(TOOLS)/golangci-lint $(WEB_READY) ## write Go and the web app in their us
 	@cd $(PEERS_DIR) && $(LINT) fmt ./...
 	@npm --prefix $(WEB) run --silent format
 
+.PHONY: lighthouse
+lighthouse: build browser ## the public pages as Lighthouse judges them (fetches Lighthouse)
+	@scripts/lighthouse.sh
+
 .PHONY: generate
 generate: $(WEB_READY) ## make the web app's types from the program's OpenAPI text
 	@$(PLAIN) scripts/contract.sh write
