@@ -8,6 +8,7 @@ import (
 
 	"enishi/internal/notify"
 	"enishi/internal/partner"
+	"enishi/internal/store"
 )
 
 // mailTimeout bounds how long a change waits for its mails; what is not out by
@@ -17,11 +18,12 @@ const mailTimeout = 5 * time.Second
 // owedDays is for how long a mail is still worth sending.
 const owedDays = 3
 
-// delivery notes that a notice is out.
+// delivery notes that a notice is out, or one person's copy of it.
 type delivery struct {
 	ID      string       `json:"id"`
 	Version int64        `json:"version"`
-	At      partner.Time `json:"at"`
+	At      partner.Time `json:"at,omitzero"`       // when it was out
+	TakenAt partner.Time `json:"taken_at,omitzero"` // of a copy: when somebody last began to send it
 }
 
 // owing is a document with what it asks to tell, and how each notice reads.
@@ -32,8 +34,8 @@ type owing struct {
 }
 
 // sendNotices sends what a document asks to tell and what was not sent yet. What
-// fails stays owed. A crash between a mail and its note sends it twice, with the
-// same message id.
+// fails stays owed. A crash between a mail and its note sends that copy twice, with
+// the same message id.
 func (a *App) sendNotices(ctx context.Context, o owing) {
 	since := a.now().Add(-owedDays * 24 * time.Hour)
 	// The change is durable: the reader's going away must not keep mails back.
@@ -77,16 +79,69 @@ func (a *App) sendNotice(ctx context.Context, o owing, n partner.Notice) bool {
 	}
 	all := true
 	for _, p := range people {
-		m := o.letter(ctx, n, p)
-		// A repeat after a crash carries the same id, so that a mail program can
-		// drop it.
-		m.ID = mailID(o.noticeID(n), p.ID)
-		if err := a.Mail.Send(ctx, m); err != nil {
-			a.Log.WarnContext(ctx, "mail was not sent, trying again later", "kind", m.Kind, "document", o.document, "error", err)
-			all = false
-		}
+		all = a.sendCopy(ctx, o, n, p) && all
 	}
 	return all
+}
+
+// sendCopy sends one person's copy of a notice, unless it is out or somebody else
+// is at it, and reports whether nothing is left to do. Each copy has a note of its
+// own, so that one address which does not work costs nobody else a second mail.
+func (a *App) sendCopy(ctx context.Context, o owing, n partner.Notice, to partner.Account) (done bool) {
+	id := o.noticeID(n) + "." + string(to.ID)
+	mine, out, err := a.takeCopy(ctx, id)
+	if err != nil {
+		a.Log.WarnContext(ctx, "a mail stands as owed", "notice", id, "error", err)
+	}
+	if !mine {
+		return out
+	}
+	m := o.letter(ctx, n, to)
+	// A repeat after a crash carries the same id, so that a mail program can drop it.
+	m.ID = mailID(o.noticeID(n), to.ID)
+	err = a.Mail.Send(ctx, m)
+	switch {
+	case partner.IsKind(err, partner.KindInvalid):
+		// Trying again is of no use, and whoever looks after the accounts must know.
+		a.Log.ErrorContext(ctx, "mail is refused for good, not trying again", "kind", m.Kind, "document", o.document, "account", to.ID, "error", err)
+	case err != nil:
+		a.Log.WarnContext(ctx, "mail was not sent, trying again later", "kind", m.Kind, "document", o.document, "error", err)
+		return false
+	}
+	_, err = a.deliveries.Update(ctx, partner.ScopeAll("notices"), id, store.AnyVersion, func(d *delivery) error {
+		d.At = a.now()
+		return nil
+	})
+	if err != nil {
+		a.Log.WarnContext(ctx, "a mail stands as owed", "notice", id, "error", err)
+	}
+	return err == nil
+}
+
+// takeCopy claims a copy for one that sends it: it is not theirs when it is out, or
+// when somebody else began to send it within owedFor.
+func (a *App) takeCopy(ctx context.Context, id string) (mine, out bool, err error) {
+	all, now := partner.ScopeAll("notices"), a.now()
+	err = a.deliveries.Insert(ctx, all, &delivery{ID: id, TakenAt: now})
+	if err == nil || !partner.IsKind(err, partner.KindConflict) {
+		return err == nil, false, err
+	}
+	_, err = a.deliveries.Update(ctx, all, id, store.AnyVersion, func(d *delivery) error {
+		out = !d.At.IsZero()
+		mine = !out && !now.Before(d.TakenAt.Add(owedFor))
+		if !mine {
+			return partner.Fail(partner.KindConflict, "mail_taken", "the mail is out, or somebody sends it already")
+		}
+		d.TakenAt = now
+		return nil
+	})
+	switch {
+	case !mine && partner.IsKind(err, partner.KindConflict):
+		return false, out, nil
+	case err != nil:
+		return false, false, err
+	}
+	return true, false, nil
 }
 
 // owedBy is what a case asks to tell.
